@@ -1,0 +1,1 @@
+module.exports = { forbidden: [{ name: 'x', severity: 'error', from: { path: '^lib/core' }, to: { path: '^lib/catalog' } }], options: { tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } , webpackConfig: {fileName: '.resolve.cjs'}, parser: 'swc' } };

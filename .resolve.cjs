@@ -1,0 +1,1 @@
+module.exports = { resolve: { alias: { '@': __dirname }, extensions: ['.ts', '.tsx', '.js', '.json'] } };

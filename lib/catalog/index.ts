@@ -1,0 +1,4 @@
+export * from './events';
+export * from './metrics';
+export * from './traits';
+export * from './types';
