@@ -117,7 +117,7 @@ async function answerCommand(command) {
     else await run(connection.database);
     return 0;
   } catch (error) {
-    const codes = { '3D000': 'P1003', ECONNREFUSED: 'P1001', ENOTFOUND: 'P1001', '28P01': 'P1000', '28000': 'P1000' };
+    const codes = { '3D000': 'P1003', ECONNREFUSED: 'P1001', ENOTFOUND: 'P1001', '28P01': 'P1000', 28000: 'P1000' };
     const missing = error.code === '3D000';
     const message = missing ? `Database \`${connection.database}\` does not exist` : error.message || error.code;
     report(message, codes[error.code] ?? 'P1010');

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { ROOT } from './root';
+
+export interface CommandResult {
+  code: number;
+  /** What it said on both streams. */
+  output: string;
+}
+
+export interface CommandOptions {
+  env?: Record<string, string>;
+  /** Also show what it says, as it says it. */
+  show?: boolean;
+  /** Also keep what it says in this file. */
+  logFile?: string;
+  cwd?: string;
+}
+
+/** Runs a program to its end with its output collected; a program that cannot start answers with code 127. */
+export function runCommand(
+  file: string,
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const child = spawn(file, [...args], {
+      cwd: options.cwd ?? ROOT,
+      env: { ...process.env, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const log = options.logFile === undefined ? undefined : createWriteStream(options.logFile, { flags: 'a' });
+    log?.on('error', () => undefined); // a full disk shows in what the program says
+    let output = '';
+    const collect = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (options.show) process.stdout.write(chunk);
+      log?.write(chunk);
+    };
+    child.stdout.on('data', collect);
+    child.stderr.on('data', collect);
+    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }));
+    child.on('close', (code) => {
+      log?.end();
+      resolve({ code: code ?? 1, output });
+    });
+  });
+}
