@@ -1,0 +1,78 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { env } from './env';
+import { log } from './log';
+import { PrismaClient } from './prisma/client';
+
+/**
+ * The two ways to the database: Prisma for rows, `pg` for SQL that matters. Both are one a process, also across the
+ * reloads of a development server.
+ */
+interface Handles {
+  pool?: pg.Pool;
+  prisma?: PrismaClient;
+}
+const handles: Handles = ((globalThis as { kindredDb?: Handles }).kindredDb ??= {});
+
+// bigint (20) and numeric (1700) come as numbers where that loses nothing, else as text.
+const exactNumber = (text: string): number | string => {
+  const value = Number(text);
+  return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? value : text;
+};
+pg.types.setTypeParser(pg.types.builtins.INT8, exactNumber);
+
+export type Pool = pg.Pool;
+export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
+
+export function createPool(connectionString: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    application_name: 'kindred',
+  });
+  // A connection that dies while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', (error) => log.warn({ err: error.message }, 'database connection lost'));
+  return pool;
+}
+
+export function pool(): pg.Pool {
+  handles.pool ??= createPool(env().DATABASE_URL, env().DATABASE_POOL);
+  return handles.pool;
+}
+
+export function prisma(): PrismaClient {
+  handles.prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
+  return handles.prisma;
+}
+
+/** Runs `work` in one transaction on one connection; rolls back and rethrows where it throws. */
+export async function inTransaction<T>(db: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await db.connect();
+  let broken: Error | undefined;
+  try {
+    await client.query('BEGIN');
+    const value = await work(client);
+    await client.query('COMMIT');
+    return value;
+  } catch (error) {
+    await client.query('ROLLBACK').catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** True where the failure is the database's absence rather than a fault of the statement. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: string } | null)?.code ?? '';
+  const message = error instanceof Error ? error.message : '';
+  return (
+    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003', '08001', 'P1001', 'P1017'].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Can't reach database|Client has encountered a connection error/i.test(message)
+  );
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** The environment, parsed once. No other file of the product reads `process.env`. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
+  DATABASE_URL: z.string().min(1, 'DATABASE_URL is missing: start the product with `npm start`'),
+  /** Connections that one process may hold. */
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  NEXTAUTH_SECRET: z.string().min(16).optional(),
+  /** Address under which people reach the product; links in invitations use it. */
+  NEXTAUTH_URL: z.url().optional(),
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('Single sign-on'),
+  /** Role of a person who signs in through the identity provider for the first time; empty refuses strangers. */
+  OIDC_DEFAULT_ROLE: z.enum(['marketer', 'reviewer', 'manager', 'admin']).optional(),
+  /** Where the product keeps what is not in the database (demo sign-ins, secrets of this installation). */
+  KINDRED_DATA_DIR: z.string().default('.data'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The parsed environment; throws an Error that names every faulty variable. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const faults = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`The environment is not valid. ${faults.join('; ')}`);
+  }
+  parsed = result.data;
+  return parsed;
+}

@@ -1,0 +1,49 @@
+import { notFound, redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { isAppError } from '@/lib/core';
+import { can, LANDING, type Permission } from '@/lib/services/accounts/permissions';
+import type { PersonPrincipal } from '@/lib/services/accounts/principal';
+import { resolvePersonFromCookies } from './principal';
+
+interface PageProps {
+  params: Promise<Record<string, string>>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export interface PageCall {
+  person: PersonPrincipal;
+  params: Record<string, string>;
+  /** Query of the address; of a repeated name the first value. */
+  query: Record<string, string>;
+}
+
+export type Page = ((props: PageProps) => Promise<ReactNode>) & { page: { permission: Permission } };
+
+/** Wraps a page: sends a stranger to the sign-in and a person without the permission to the page of their role. */
+export function page(declared: { permission: Permission }, render: (call: PageCall) => Promise<ReactNode>): Page {
+  const show = async (props: PageProps): Promise<ReactNode> => {
+    const person = await requirePerson();
+    if (!can(person.role, declared.permission)) redirect(`${LANDING[person.role]}?refused=1`);
+    const raw = await props.searchParams;
+    const query = Object.fromEntries(
+      Object.entries(raw).flatMap(([key, value]) => {
+        const first = Array.isArray(value) ? value[0] : value;
+        return first === undefined ? [] : [[key, first]];
+      }),
+    );
+    try {
+      return await render({ person, params: await props.params, query });
+    } catch (error) {
+      if (isAppError(error) && error.code === 'notFound') notFound();
+      throw error;
+    }
+  };
+  return Object.assign(show, { page: declared });
+}
+
+/** The signed-in person; a stranger is sent to the sign-in. For layouts. */
+export async function requirePerson(): Promise<PersonPrincipal> {
+  const principal = await resolvePersonFromCookies();
+  if (principal.kind !== 'person') redirect('/sign-in');
+  return principal;
+}

@@ -1,0 +1,96 @@
+import { AppError, newId } from '@/lib/core';
+import { systemClock } from '@/lib/core/clock';
+import { log } from '@/lib/platform/log';
+import { recordAudit } from '@/lib/services/accounts/record-audit';
+import { actorOf } from '@/lib/services/accounts/principal';
+import type { z } from 'zod';
+import { authorize } from './authorize';
+import type { Call, Endpoint } from './endpoint';
+import { withIdempotency } from './idempotency';
+import { resolvePrincipal } from './principal';
+import { fieldErrors, problemResponse, toAppError } from './problem';
+import { limitRate } from './rate-limit';
+import { findNul, isJsonRequest, parseJson, readBytes } from './read-body';
+
+type Context = { params: Promise<Record<string, string | string[] | undefined>> };
+type Infer<T extends z.ZodType | undefined> = T extends z.ZodType ? z.output<T> : undefined;
+
+/** A Next route handler that knows which endpoint it serves, so that tests can list every entry point. */
+export type RouteHandler = ((request: Request, context: Context) => Promise<Response>) & { endpoint: Endpoint };
+
+const DEFAULT_BODY_LIMIT = 1_000_000;
+
+/**
+ * Wraps a use case as a route: who may call, what comes in, what goes out, and the trail it leaves. Every failure is
+ * answered as a problem document. The handler returns the answer's body, or a Response of its own.
+ */
+export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, O extends z.ZodType>(
+  declared: Endpoint<P, Q, B, O>,
+  handler: (call: Call<Infer<P>, Infer<Q>, Infer<B>>) => Promise<z.input<O> | Response>,
+): RouteHandler {
+  const serve = async (request: Request, context: Context): Promise<Response> => {
+    const requestId = newId('req');
+    const subject: { value?: string; detail?: Record<string, unknown> } = {};
+    let actor = 'anonymous';
+    const trail = async (outcome: string): Promise<void> => {
+      if (!declared.audit) return;
+      await recordAudit({ at: systemClock.now(), actor, action: declared.name, subject: subject.value, detail: subject.detail, outcome, requestId });
+    };
+    try {
+      const principal = await resolvePrincipal(request, declared.access);
+      actor = actorOf(principal);
+      authorize(declared.access, principal);
+      await limitRate(declared, principal, request);
+      const call = {
+        principal,
+        params: parse(declared.params, await context.params, []),
+        query: parse(declared.query, queryOf(request), []),
+        body: await readBody(declared, request),
+        request,
+        requestId,
+        audit: (value: string, detail?: Record<string, unknown>) => Object.assign(subject, { value, detail }),
+      } as Call<Infer<P>, Infer<Q>, Infer<B>>;
+      const run = async (): Promise<Response> => answer(declared, await handler(call), requestId);
+      const response = declared.idempotent ? await withIdempotency(request, actor, call.body, run) : await run();
+      await trail(response.ok ? 'done' : 'refused');
+      return response;
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      if (error.status >= 500) log.error({ err: thrown, requestId, endpoint: declared.name }, 'request failed');
+      await trail(error.code).catch((lost: unknown) => log.error({ err: lost, requestId }, 'audit entry lost'));
+      return problemResponse(error, requestId);
+    }
+  };
+  return Object.assign(serve, { endpoint: declared as Endpoint });
+}
+
+function answer(declared: Pick<Endpoint, 'output' | 'status'>, value: unknown, requestId: string): Response {
+  if (value instanceof Response) return value;
+  const status = declared.status ?? 200;
+  const headers = { 'x-request-id': requestId, 'cache-control': 'no-store' };
+  if (status === 204) return new Response(null, { status, headers });
+  const body = declared.output ? declared.output.parse(value) : value;
+  return Response.json(body, { status, headers });
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, prefix: PropertyKey[]): unknown {
+  if (!schema) return undefined;
+  const result = schema.safeParse(value);
+  if (!result.success) throw new AppError('invalidInput', undefined, { errors: fieldErrors(result.error, prefix) });
+  return result.data;
+}
+
+function queryOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
+}
+
+async function readBody(declared: Pick<Endpoint, 'body' | 'bodyLimit'>, request: Request): Promise<unknown> {
+  if (!declared.body) return undefined;
+  if (!isJsonRequest(request)) throw new AppError('unsupportedMediaType', 'Send the body as application/json.');
+  const value = parseJson(await readBytes(request, declared.bodyLimit ?? DEFAULT_BODY_LIMIT));
+  const nul = findNul(value);
+  if (nul !== undefined) {
+    throw new AppError('invalidInput', undefined, { errors: [{ path: nul, message: 'A NUL character cannot be stored.' }] });
+  }
+  return parse(declared.body, value, []);
+}
