@@ -1,10 +1,10 @@
+import type { z } from 'zod';
 import { type ErrorCode, type FieldError, newId } from '@/lib/core';
 import { systemClock } from '@/lib/core/clock';
 import { log } from '@/lib/platform/log';
 import type { Permission } from '@/lib/services/accounts/permissions';
 import { actorOf, type PersonPrincipal, type Principal } from '@/lib/services/accounts/principal';
 import { recordAudit } from '@/lib/services/accounts/record-audit';
-import type { z } from 'zod';
 import { authorize } from './authorize';
 import type { Access } from './endpoint';
 import { resolvePersonFromCookies } from './principal';
@@ -39,7 +39,15 @@ export function action<I extends z.ZodType, T>(
     const subject: { value?: string; detail?: Record<string, unknown> } = {};
     let actor = 'anonymous';
     const trail = (outcome: string): Promise<void> =>
-      recordAudit({ at: systemClock.now(), actor, action: declared.name, subject: subject.value, detail: subject.detail, outcome, requestId });
+      recordAudit({
+        at: systemClock.now(),
+        actor,
+        action: declared.name,
+        subject: subject.value,
+        detail: subject.detail,
+        outcome,
+        requestId,
+      });
     try {
       const principal = await resolvePersonFromCookies();
       actor = actorOf(principal);
@@ -65,7 +73,8 @@ export function action<I extends z.ZodType, T>(
 
 /** Next steers redirects and not-found pages by throwing; those pass through. */
 const isNextSignal = (thrown: unknown): boolean =>
-  typeof (thrown as { digest?: unknown } | null)?.digest === 'string' && /^NEXT_/.test((thrown as { digest: string }).digest);
+  typeof (thrown as { digest?: unknown } | null)?.digest === 'string' &&
+  /^NEXT_/.test((thrown as { digest: string }).digest);
 
 /** The signed-in person of a call whose access is `person`. */
 export function personOf(principal: Principal): PersonPrincipal {
@@ -73,4 +82,7 @@ export function personOf(principal: Principal): PersonPrincipal {
   return principal;
 }
 
-export const permission = (name: Permission): Extract<Access, { kind: 'person' }> => ({ kind: 'person', permission: name });
+export const permission = (name: Permission): Extract<Access, { kind: 'person' }> => ({
+  kind: 'person',
+  permission: name,
+});

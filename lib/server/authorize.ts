@@ -28,4 +28,5 @@ export function authorize(access: Access, principal: Principal): void {
   }
 }
 
-const refused = (role: string): AppError => new AppError('forbidden', `Your role (${role}) does not allow this. An admin can change it.`);
+const refused = (role: string): AppError =>
+  new AppError('forbidden', `Your role (${role}) does not allow this. An admin can change it.`);

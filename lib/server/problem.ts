@@ -1,6 +1,6 @@
+import { z } from 'zod';
 import { AppError, ERROR_TABLE, type ErrorCode, type FieldError, isAppError, jsonPointer } from '@/lib/core';
 import { isDatabaseAway } from '@/lib/platform/db';
-import { z } from 'zod';
 
 /** An RFC 9457 problem document. */
 export const problemSchema = z.object({
@@ -18,7 +18,10 @@ export function toAppError(error: unknown): AppError {
   if (isAppError(error)) return error;
   if (error instanceof z.ZodError) return new AppError('invalidInput', undefined, { errors: fieldErrors(error) });
   if (isDatabaseAway(error)) {
-    return new AppError('unavailable', 'The database is away. Nothing was lost; try again in a moment.', { retryAfter: 2, cause: error });
+    return new AppError('unavailable', 'The database is away. Nothing was lost; try again in a moment.', {
+      retryAfter: 2,
+      cause: error,
+    });
   }
   if ((error as { code?: string } | null)?.code === '57014') {
     return new AppError('timeout', 'This question took too long to answer. Narrow it and try again.', { cause: error });

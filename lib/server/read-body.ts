@@ -41,7 +41,10 @@ export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new AppError('malformed', `The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}.`);
+    throw new AppError(
+      'malformed',
+      `The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
+    );
   }
 }
 
@@ -57,7 +60,8 @@ function checkDepth(bytes: Uint8Array): void {
     } else if (byte === 0x22) inString = true;
     else if (byte === 0x7b || byte === 0x5b) {
       depth += 1;
-      if (depth > MAX_DEPTH) throw new AppError('malformed', `The document is nested more than ${MAX_DEPTH} levels deep.`);
+      if (depth > MAX_DEPTH)
+        throw new AppError('malformed', `The document is nested more than ${MAX_DEPTH} levels deep.`);
     } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
   }
 }

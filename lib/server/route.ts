@@ -1,9 +1,9 @@
+import type { z } from 'zod';
 import { AppError, newId } from '@/lib/core';
 import { systemClock } from '@/lib/core/clock';
 import { log } from '@/lib/platform/log';
-import { recordAudit } from '@/lib/services/accounts/record-audit';
 import { actorOf } from '@/lib/services/accounts/principal';
-import type { z } from 'zod';
+import { recordAudit } from '@/lib/services/accounts/record-audit';
 import { authorize } from './authorize';
 import type { Call, Endpoint } from './endpoint';
 import { withIdempotency } from './idempotency';
@@ -34,7 +34,15 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
     let actor = 'anonymous';
     const trail = async (outcome: string): Promise<void> => {
       if (!declared.audit) return;
-      await recordAudit({ at: systemClock.now(), actor, action: declared.name, subject: subject.value, detail: subject.detail, outcome, requestId });
+      await recordAudit({
+        at: systemClock.now(),
+        actor,
+        action: declared.name,
+        subject: subject.value,
+        detail: subject.detail,
+        outcome,
+        requestId,
+      });
     };
     try {
       const principal = await resolvePrincipal(request, declared.access);
@@ -90,7 +98,9 @@ async function readBody(declared: Pick<Endpoint, 'body' | 'bodyLimit'>, request:
   const value = parseJson(await readBytes(request, declared.bodyLimit ?? DEFAULT_BODY_LIMIT));
   const nul = findNul(value);
   if (nul !== undefined) {
-    throw new AppError('invalidInput', undefined, { errors: [{ path: nul, message: 'A NUL character cannot be stored.' }] });
+    throw new AppError('invalidInput', undefined, {
+      errors: [{ path: nul, message: 'A NUL character cannot be stored.' }],
+    });
   }
   return parse(declared.body, value, []);
 }

@@ -21,10 +21,24 @@ export const PERMISSIONS = [
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
-const VIEW = ['overview.view', 'customers.view', 'products.view', 'segments.view', 'account.own'] as const satisfies readonly Permission[];
+const VIEW = [
+  'overview.view',
+  'customers.view',
+  'products.view',
+  'segments.view',
+  'account.own',
+] as const satisfies readonly Permission[];
 
 const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
-  marketer: new Set([...VIEW, 'customers.personal', 'customers.export', 'segments.edit', 'segments.export', 'data.view', 'data.replay']),
+  marketer: new Set([
+    ...VIEW,
+    'customers.personal',
+    'customers.export',
+    'segments.edit',
+    'segments.export',
+    'data.view',
+    'data.replay',
+  ]),
   reviewer: new Set(VIEW),
   manager: new Set([...VIEW, 'data.view']),
   admin: new Set(PERMISSIONS),
@@ -43,5 +57,8 @@ export const LANDING: Readonly<Record<Role, string>> = {
 
 export const SCOPE_RESOURCES = ['customers', 'segments', 'models', 'campaigns', 'experiments', 'privacy'] as const;
 export type Scope = `${(typeof SCOPE_RESOURCES)[number]}:${'read' | 'write'}`;
-export const SCOPES: readonly Scope[] = SCOPE_RESOURCES.flatMap((resource): Scope[] => [`${resource}:read`, `${resource}:write`]);
+export const SCOPES: readonly Scope[] = SCOPE_RESOURCES.flatMap((resource): Scope[] => [
+  `${resource}:read`,
+  `${resource}:write`,
+]);
 export const isScope = (text: string): text is Scope => (SCOPES as readonly string[]).includes(text);

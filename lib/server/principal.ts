@@ -1,0 +1,71 @@
+import { cookies } from 'next/headers';
+import { cache } from 'react';
+import { AppError } from '@/lib/core';
+import { systemClock } from '@/lib/core/clock';
+import { authenticateAccessToken } from '@/lib/services/accounts/authenticate-access-token';
+import { authenticateWriteKey } from '@/lib/services/accounts/authenticate-write-key';
+import { findSession } from '@/lib/services/accounts/find-session';
+import type { Principal } from '@/lib/services/accounts/principal';
+import type { Access } from './endpoint';
+import { requireSameOrigin } from './same-origin';
+import { cookieOf, readSessionId, sessionCookieName } from './session-cookie';
+
+const ANONYMOUS: Principal = { kind: 'anonymous' };
+
+/**
+ * Who sends a request, by the credentials that its entry point takes. Errors: `unauthenticated` for a bearer token that
+ * is not valid, `forbidden` for a signed-in request from another site.
+ */
+export async function resolvePrincipal(request: Request, access: Access): Promise<Principal> {
+  switch (access.kind) {
+    case 'public':
+      return ANONYMOUS;
+    case 'writeKey':
+      return fromWriteKey(request);
+    case 'person':
+      return fromCookie(request);
+    case 'api':
+      return request.headers.has('authorization') ? fromBearer(request) : fromCookie(request);
+  }
+}
+
+async function fromWriteKey(request: Request): Promise<Principal> {
+  const credentials = readBasic(request);
+  if (!credentials?.user) return ANONYMOUS;
+  return (await authenticateWriteKey(credentials.user, systemClock.now())) ?? ANONYMOUS;
+}
+
+async function fromBearer(request: Request): Promise<Principal> {
+  const token = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  const client = token ? await authenticateAccessToken(token, systemClock.now()) : undefined;
+  if (!client)
+    throw new AppError('unauthenticated', 'The bearer token is unknown, expired or revoked. Ask for a new one.');
+  return client;
+}
+
+async function fromCookie(request: Request): Promise<Principal> {
+  const person = await personOfCookie(cookieOf(request, sessionCookieName()));
+  if (person.kind === 'person') requireSameOrigin(request);
+  return person;
+}
+
+async function personOfCookie(value: string | undefined): Promise<Principal> {
+  const sessionId = await readSessionId(value);
+  if (!sessionId) return ANONYMOUS;
+  return (await findSession(sessionId, systemClock.now())) ?? ANONYMOUS;
+}
+
+/** The signed-in person of the page or action being served; anonymous where there is none. Asked once a request. */
+export const resolvePersonFromCookies = cache(async (): Promise<Principal> => {
+  const jar = await cookies();
+  return personOfCookie(jar.get(sessionCookieName())?.value);
+});
+
+/** User name and password of HTTP Basic authentication (RFC 7617); undefined where there is none. */
+export function readBasic(request: Request): { user: string; password: string } | undefined {
+  const encoded = /^Basic +([A-Za-z0-9+/=_-]+)$/i.exec(request.headers.get('authorization') ?? '')?.[1];
+  if (!encoded) return undefined;
+  const text = Buffer.from(encoded, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  return colon < 0 ? { user: text, password: '' } : { user: text.slice(0, colon), password: text.slice(colon + 1) };
+}
