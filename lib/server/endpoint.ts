@@ -28,6 +28,11 @@ export interface Endpoint<
   params?: Params;
   query?: Query;
   body?: Body;
+  /**
+   * The body's schema where the use case checks the body itself, because it keeps what it refuses: for the OpenAPI
+   * document only; the call then carries the JSON value as it came.
+   */
+  rawBody?: z.ZodType;
   /** The answer's body; omitted where it is no JSON document. */
   output?: Output;
   /** Status of success; 200 where omitted. */

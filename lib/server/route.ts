@@ -92,10 +92,11 @@ function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URL(request.url).searchParams);
 }
 
-async function readBody(declared: Pick<Endpoint, 'body' | 'bodyLimit'>, request: Request): Promise<unknown> {
-  if (!declared.body) return undefined;
+async function readBody(declared: Pick<Endpoint, 'body' | 'rawBody' | 'bodyLimit'>, request: Request): Promise<unknown> {
+  if (!declared.body && !declared.rawBody) return undefined;
   if (!isJsonRequest(request)) throw new AppError('unsupportedMediaType', 'Send the body as application/json.');
   const value = parseJson(await readBytes(request, declared.bodyLimit ?? DEFAULT_BODY_LIMIT));
+  if (declared.rawBody) return value;
   const nul = findNul(value);
   if (nul !== undefined) {
     throw new AppError('invalidInput', undefined, {

@@ -1,0 +1,3 @@
+import { batchRoute } from '@/lib/server/ingest';
+
+export const POST = batchRoute();

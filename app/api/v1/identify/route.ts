@@ -1,0 +1,3 @@
+import { callRoute } from '@/lib/server/ingest';
+
+export const POST = callRoute('identify');

@@ -1,0 +1,43 @@
+import type { Queryable } from '@/lib/platform/db';
+
+/**
+ * Makes one customer of two: events, identities, consent and suppressions of `loser` become those of `survivor`, traits
+ * by the later time. Runs inside the caller's transaction, which holds the lock that keeps ingestion out.
+ */
+export async function mergeCustomers(db: Queryable, loser: number, survivor: number, at: Date): Promise<void> {
+  await db.query('UPDATE event SET customer = $2 WHERE customer = $1', [loser, survivor]);
+  await db.query('UPDATE identity SET customer = $2 WHERE customer = $1', [loser, survivor]);
+  await db.query(
+    `INSERT INTO consent (customer, channel, state, at, source)
+     SELECT $2::int, channel, state, at, source FROM consent WHERE customer = $1::int
+     ON CONFLICT (customer, channel) DO UPDATE SET state = excluded.state, at = excluded.at, source = excluded.source WHERE consent.at < excluded.at`,
+    [loser, survivor],
+  );
+  await db.query(
+    `INSERT INTO suppression (customer, channel, reason, at)
+     SELECT $2::int, channel, reason, at FROM suppression WHERE customer = $1::int ON CONFLICT (customer, channel) DO NOTHING`,
+    [loser, survivor],
+  );
+  for (const table of ['consent', 'suppression', 'customer_fact', 'customer_snapshot', 'due_time']) {
+    await db.query(`DELETE FROM ${table} WHERE customer = $1`, [loser]);
+  }
+  // Traits: for each name the value that was set last; the survivor's where both are of the same time.
+  await db.query(
+    `WITH pick AS (
+       SELECT DISTINCT ON (t.key) t.key, t.value, t.at FROM (
+         SELECT c.number, v.key, v.value, coalesce(c.trait_times->>v.key, '') AS at
+         FROM customer c CROSS JOIN LATERAL jsonb_each(c.traits) v WHERE c.number IN ($1, $2)
+       ) t ORDER BY t.key, t.at DESC, (t.number = $2) DESC
+     ), merged AS (
+       SELECT coalesce(jsonb_object_agg(key, value), '{}') AS traits, coalesce(jsonb_object_agg(key, at), '{}') AS times FROM pick
+     )
+     UPDATE customer s SET traits = merged.traits, trait_times = merged.times,
+       email = CASE WHEN merged.traits ? 'email' THEN nullif(trim(merged.traits->>'email'), '') ELSE coalesce(s.email, l.email) END,
+       first_seen_at = least(s.first_seen_at, l.first_seen_at), created_at = least(s.created_at, l.created_at), updated_at = $3
+     FROM merged, customer l WHERE s.number = $2 AND l.number = $1`,
+    [loser, survivor, at],
+  );
+  await db.query('UPDATE customer SET merged_into = $2, merged_at = $3, external_id = NULL, updated_at = $3 WHERE number = $1', [loser, survivor, at]);
+  // Whoever was merged into the loser before follows it, so that one step always leads to the one who is left.
+  await db.query('UPDATE customer SET merged_into = $2 WHERE merged_into = $1', [loser, survivor]);
+}
