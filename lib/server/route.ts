@@ -92,7 +92,10 @@ function queryOf(request: Request): Record<string, string> {
   return Object.fromEntries(new URL(request.url).searchParams);
 }
 
-async function readBody(declared: Pick<Endpoint, 'body' | 'rawBody' | 'bodyLimit'>, request: Request): Promise<unknown> {
+async function readBody(
+  declared: Pick<Endpoint, 'body' | 'rawBody' | 'bodyLimit'>,
+  request: Request,
+): Promise<unknown> {
   if (!declared.body && !declared.rawBody) return undefined;
   if (!isJsonRequest(request)) throw new AppError('unsupportedMediaType', 'Send the body as application/json.');
   const value = parseJson(await readBytes(request, declared.bodyLimit ?? DEFAULT_BODY_LIMIT));

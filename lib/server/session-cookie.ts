@@ -1,9 +1,7 @@
 import { decode } from 'next-auth/jwt';
 import { AppError } from '@/lib/core';
 import { env } from '@/lib/platform/env';
-
-/** How long a person stays signed in without signing in again. */
-export const SESSION_SECONDS = 14 * 24 * 3600;
+import { SESSION_SECONDS } from '@/lib/services/accounts/start-session';
 
 /** Secure cookies only where people reach the product by https; a browser would drop them over plain http. */
 export const usesHttps = (): boolean => env().NEXTAUTH_URL?.startsWith('https:') ?? false;

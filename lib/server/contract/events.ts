@@ -1,4 +1,11 @@
-import { acceptedSchema, BATCH_LIMIT_BYTES, batchSchema, callSchemas, EVENT_LIMIT_BYTES, type SingleCall } from '@/lib/services/ingest/call-schema';
+import {
+  acceptedSchema,
+  BATCH_LIMIT_BYTES,
+  batchSchema,
+  callSchemas,
+  EVENT_LIMIT_BYTES,
+  type SingleCall,
+} from '@/lib/services/ingest/call-schema';
 import { endpoint } from '../endpoint';
 
 const access = { kind: 'writeKey' } as const;

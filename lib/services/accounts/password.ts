@@ -6,10 +6,6 @@ const R = 8;
 const P = 1;
 const KEY_BYTES = 32;
 
-/** Shortest and longest password that may be chosen; length is what counts (NIST SP 800-63B section 5.1.1). */
-export const PASSWORD_MIN = 10;
-export const PASSWORD_MAX = 200;
-
 function derive(password: string, salt: Buffer, bytes: number, options: ScryptOptions): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, bytes, { ...options, maxmem: 64 * 1024 * 1024 }, (error, key) =>
