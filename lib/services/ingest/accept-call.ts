@@ -40,7 +40,7 @@ export interface Refusal {
 
 /** First 128 bits of the SHA-256 of a message id. */
 export function messageKeyOf(messageId: string): Uint8Array {
-  return Buffer.from(hash('sha256', messageId, 'hex').slice(0, 32), 'hex');
+  return hash('sha256', messageId, 'buffer').subarray(0, 16);
 }
 
 /**
@@ -51,7 +51,7 @@ export function acceptCall(raw: unknown, kind: unknown, receivedAt: number, sent
   if (!isSingleCall(kind)) {
     return err({ errors: [{ path: '/type', message: 'Give one of identify, track, page, screen, group, alias.' }] });
   }
-  const parsed = callSchemas[kind].safeParse(raw);
+  const parsed = callSchemas[kind].safeParse(withTextIds(raw));
   if (!parsed.success) {
     return err({ errors: parsed.error.issues.map((issue) => ({ path: jsonPointer(issue.path), message: issue.message })) });
   }
@@ -83,6 +83,16 @@ export function acceptCall(raw: unknown, kind: unknown, receivedAt: number, sent
     traits: kind === 'identify' ? (call.traits ?? {}) : null,
     channel: typeof document?.channel === 'string' ? document.channel : null,
   });
+}
+
+/** Some clients send their ids as numbers; inside an id is a text. */
+function withTextIds(raw: unknown): unknown {
+  if (typeof raw !== 'object' || raw === null) return raw;
+  let call = raw as Record<string, unknown>;
+  for (const key of ['userId', 'anonymousId', 'previousId', 'groupId', 'messageId']) {
+    if (typeof call[key] === 'number') call = { ...call, [key]: String(call[key]) };
+  }
+  return call;
 }
 
 /** The client's clock corrected by its skew: time of receipt less the time between event and sending. */
