@@ -6,9 +6,9 @@ import { authenticateAccessToken } from '@/lib/services/accounts/authenticate-ac
 import { authenticateWriteKey } from '@/lib/services/accounts/authenticate-write-key';
 import { findSession } from '@/lib/services/accounts/find-session';
 import type { Principal } from '@/lib/services/accounts/principal';
+import { cookieOf, readSessionId, sessionCookieName } from './auth/session-cookie';
 import type { Access } from './endpoint';
 import { requireSameOrigin } from './same-origin';
-import { cookieOf, readSessionId, sessionCookieName } from './session-cookie';
 
 const ANONYMOUS: Principal = { kind: 'anonymous' };
 
