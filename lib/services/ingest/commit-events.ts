@@ -7,15 +7,12 @@ import { applyConsent, saysConsent } from './apply-consent';
 import { applyTraits } from './apply-traits';
 import { numberEventNames } from './event-names';
 import { mergeCustomers } from './merge-customers';
-import { anonymousKey, type IdentityPlan, type KnownCustomer, planIdentities, survivor, userKey } from './plan-identities';
+import { IdentityCache, type ResolvedCustomer } from './identity-cache';
+import { type IdentityPlan, planIdentities, survivor } from './plan-identities';
 
 /** Held shared by every commit of events and alone by a commit that merges customers. */
 export const MERGE_LOCK = 7_201;
 const ATTEMPTS = 8;
-
-interface Resolved extends KnownCustomer {
-  firstSeenAt: number | null;
-}
 
 /**
  * Stores events durably in one transaction: identities resolved, customers made or merged, traits and consent applied,
@@ -26,7 +23,7 @@ export async function commitEvents(db: Pool, events: readonly AcceptedEvent[], a
   for (let attempt = 1; ; attempt += 1) {
     const nameOf = await numberEventNames(db, events);
     try {
-      const outcome = await inTransaction(db, (client) => commitOnce(client, events, nameOf, at, alone));
+      const outcome = await inTransaction(db, (client) => commitOnce(db, client, events, nameOf, at, alone));
       if (outcome !== 'needs the merge lock') return outcome;
       alone = true;
     } catch (error) {
@@ -35,10 +32,19 @@ export async function commitEvents(db: Pool, events: readonly AcceptedEvent[], a
   }
 }
 
+const caches = new WeakMap<Pool, IdentityCache>();
+
+function cacheOf(db: Pool): IdentityCache {
+  const cache = caches.get(db) ?? new IdentityCache();
+  caches.set(db, cache);
+  return cache;
+}
+
 /** Two processes met the same new customer at once, or in an order that locks them up: the second simply starts again. */
 const isRace = (error: unknown): boolean => ['40P01', '40001', '23505'].includes((error as { code?: string } | null)?.code ?? '');
 
 async function commitOnce(
+  db: Pool,
   client: PoolClient,
   events: readonly AcceptedEvent[],
   nameOf: (kind: AcceptedEvent['kind'], name: string) => number,
@@ -46,11 +52,12 @@ async function commitOnce(
   alone: boolean,
 ): Promise<{ inserted: number } | 'needs the merge lock'> {
   await client.query(`SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}($1)`, [MERGE_LOCK]);
-  const known = await resolveIdentities(client, events);
+  const known = await cacheOf(db).resolve(client, events);
   const plan = planIdentities(events, known);
   if (plan.merges.length > 0 && !alone) return 'needs the merge lock';
   await storeCustomers(client, plan, events, at);
   const touched = new Set<number>();
+  if (plan.merges.length > 0) await client.query("SELECT nextval('identity_epoch')");
   for (const { loser, survivor: winner } of plan.merges) {
     await mergeCustomers(client, numberOf(loser), numberOf(survivor(winner)), at);
     touched.add(numberOf(loser));
@@ -72,31 +79,6 @@ async function commitOnce(
 function numberOf(entity: { number: number | null }): number {
   if (entity.number === null) throw new Error('a customer was used before it was stored');
   return entity.number;
-}
-
-async function resolveIdentities(db: Queryable, events: readonly AcceptedEvent[]): Promise<Map<string, Resolved>> {
-  const users = new Set<string>();
-  const visitors = new Set<string>();
-  for (const event of events) {
-    if (event.userId !== null) users.add(event.userId);
-    if (event.anonymousId !== null) visitors.add(event.anonymousId);
-    if (event.previousId !== null) {
-      users.add(event.previousId);
-      visitors.add(event.previousId);
-    }
-  }
-  const known = new Map<string, Resolved>();
-  for (const [kind, values, key] of [['user', users, userKey], ['anonymous', visitors, anonymousKey]] as const) {
-    if (values.size === 0) continue;
-    const { rows } = await db.query<{ value: string; number: number; external_id: string | null; first_seen: number | null }>({
-      name: `resolve-${kind}`,
-      text: `SELECT i.value, c.number, c.external_id, extract(epoch FROM c.first_seen_at)::float8 * 1000 AS first_seen
-             FROM unnest($1::text[]) v(value) JOIN identity i ON i.kind = '${kind}' AND i.value = v.value JOIN customer c ON c.number = i.customer`,
-      values: [textArray([...values])],
-    });
-    for (const row of rows) known.set(key(row.value), { number: row.number, externalId: row.external_id, firstSeenAt: row.first_seen });
-  }
-  return known;
 }
 
 async function storeCustomers(db: Queryable, plan: IdentityPlan, events: readonly AcceptedEvent[], at: Date): Promise<void> {
@@ -155,7 +137,7 @@ async function insertEvents(
 }
 
 /** Moves `first_seen_at` back for stored customers whose event is older than all that was known of them. */
-async function lowerFirstSeen(db: Queryable, events: readonly AcceptedEvent[], customers: readonly number[], known: ReadonlyMap<string, Resolved>): Promise<void> {
+async function lowerFirstSeen(db: Queryable, events: readonly AcceptedEvent[], customers: readonly number[], known: ReadonlyMap<string, ResolvedCustomer>): Promise<void> {
   const seen = new Map<number, number | null>();
   for (const customer of known.values()) seen.set(customer.number, customer.firstSeenAt);
   const earlier = new Map<number, number>();
