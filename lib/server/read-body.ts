@@ -9,9 +9,11 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = request.body.getReader();
+  const reader = plainBody(request, request.body).getReader();
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch(() => {
+      throw new AppError('malformed', 'The body could not be read to its end.');
+    });
     if (done) break;
     size += value.byteLength;
     if (size > limit) {
@@ -21,6 +23,16 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
     chunks.push(value);
   }
   return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, size);
+}
+
+/** The body as sent, unpacked where the client packed it; the limit counts unpacked bytes. */
+function plainBody(request: Request, body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
+  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+  if (encoding === 'identity' || encoding === '') return body;
+  if (encoding !== 'gzip' && encoding !== 'deflate') {
+    throw new AppError('unsupportedMediaType', 'Send the body plain, or with the encoding gzip or deflate.');
+  }
+  return body.pipeThrough(new DecompressionStream(encoding));
 }
 
 const tooLarge = (limit: number): AppError =>
