@@ -25,7 +25,10 @@ export default function PageError({ error, reset }: { error: Error & { digest?: 
           </Button>
         }
       >
-        <p>Nothing that was saved is lost. If it happens again, tell whoever runs Kindred{error.digest ? ' this number:' : '.'}</p>
+        <p>
+          Nothing that was saved is lost. If it happens again, tell whoever runs Kindred
+          {error.digest ? ' this number:' : '.'}
+        </p>
         {error.digest && <p className="mt-1 font-mono text-xs">{error.digest}</p>}
       </EmptyState>
     </div>

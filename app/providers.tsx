@@ -29,8 +29,10 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider attribute="data-theme" defaultTheme="system" enableSystem disableTransitionOnChange>
       <QueryClientProvider client={client}>
-        <TooltipProvider>{children}</TooltipProvider>
-        <SignedOutDialog />
+        <TooltipProvider>
+          {children}
+          <SignedOutDialog />
+        </TooltipProvider>
         <Toaster />
       </QueryClientProvider>
     </ThemeProvider>

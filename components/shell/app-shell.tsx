@@ -42,7 +42,11 @@ export function AppShell({ areas, user, bell, children }: AppShellProps) {
             {bell}
             <UserMenu user={user} />
           </header>
-          <main id="main" tabIndex={-1} className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pt-4 pb-12 outline-none lg:px-6 lg:pt-5">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-4 px-4 pt-4 pb-12 outline-none lg:px-6 lg:pt-5"
+          >
             {children}
           </main>
         </div>
@@ -52,7 +56,15 @@ export function AppShell({ areas, user, bell, children }: AppShellProps) {
   );
 }
 
-function Drawer({ areas, open, onOpenChange }: { areas: readonly Area[]; open: boolean; onOpenChange: (open: boolean) => void }) {
+function Drawer({
+  areas,
+  open,
+  onOpenChange,
+}: {
+  areas: readonly Area[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+}) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>
@@ -62,7 +74,10 @@ function Drawer({ areas, open, onOpenChange }: { areas: readonly Area[]; open: b
       </Radix.Trigger>
       <Radix.Portal>
         <Radix.Overlay className={overlayClass} />
-        <Radix.Content aria-describedby={undefined} className="fixed inset-y-0 left-0 z-50 w-68 max-w-[85vw] animate-slide-in border-line border-r bg-paper shadow-pop outline-none">
+        <Radix.Content
+          aria-describedby={undefined}
+          className="fixed inset-y-0 left-0 z-50 w-68 max-w-[85vw] animate-slide-in border-line border-r bg-paper shadow-pop outline-none"
+        >
           <Radix.Title className="sr-only">Menu</Radix.Title>
           <Sidebar areas={areas} onNavigate={() => onOpenChange(false)} />
         </Radix.Content>

@@ -49,7 +49,14 @@ const shapes: Record<AreaKey, React.ReactNode> = {
 /** The mark of an area. */
 export function AreaIcon({ area, className = 'size-4' }: { area: AreaKey; className?: string }) {
   return (
-    <svg viewBox="0 0 16 16" aria-hidden="true" className={`shrink-0 fill-none stroke-current ${className}`} strokeWidth={1.6} strokeLinecap="round" strokeLinejoin="round">
+    <svg
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className={`shrink-0 fill-none stroke-current ${className}`}
+      strokeWidth={1.6}
+      strokeLinecap="round"
+      strokeLinejoin="round"
+    >
       {shapes[area]}
     </svg>
   );

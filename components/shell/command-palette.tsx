@@ -6,7 +6,15 @@ import { Dialog as Radix } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Callout } from '@/components/ui/callout';
-import { Command, CommandEmpty, CommandFooter, CommandGroup, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
+import {
+  Command,
+  CommandEmpty,
+  CommandFooter,
+  CommandGroup,
+  CommandInput,
+  CommandItem,
+  CommandList,
+} from '@/components/ui/command';
 import { overlayClass } from '@/components/ui/dialog';
 import { Kbd } from '@/components/ui/kbd';
 import { AreaIcon } from './area-icon';
@@ -23,7 +31,8 @@ export interface CommandPaletteProps {
 export function CommandPalette({ areas, open, onOpenChange }: CommandPaletteProps) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey) return;
+      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey)
+        return;
       event.preventDefault();
       onOpenChange(!open);
     };
@@ -65,13 +74,15 @@ function Palette({ areas, close }: { areas: readonly Area[]; close: () => void }
         placeholder="Search pages, segments, customers, products"
         trailing={searching && <LoaderCircle className="size-4 animate-spin text-ink-3" aria-label="Searching" />}
       />
+      {error && (
+        <Callout tone="bad" className="m-2 mb-0">
+          {error}. Pages can still be reached.
+        </Callout>
+      )}
       <CommandList>
-        {error && (
-          <Callout tone="bad" className="m-1">
-            {error} Pages can still be reached.
-          </Callout>
+        {!searching && !error && (
+          <CommandEmpty>{idle ? 'Type at least two letters.' : `Nothing is called “${text.trim()}”.`}</CommandEmpty>
         )}
-        {!searching && !error && <CommandEmpty>{idle ? 'Type at least two letters.' : `Nothing is called “${text.trim()}”.`}</CommandEmpty>}
         {pages.length > 0 && (
           <CommandGroup heading="Pages">
             {pages.map((page) => (
@@ -96,10 +107,16 @@ function Palette({ areas, close }: { areas: readonly Area[]; close: () => void }
         {found && found.customers.length > 0 && (
           <CommandGroup heading="Customers">
             {found.customers.map((customer) => (
-              <CommandItem key={customer.id} value={`customer ${customer.id}`} onSelect={go(`/customers/${customer.id}`)}>
+              <CommandItem
+                key={customer.id}
+                value={`customer ${customer.id}`}
+                onSelect={go(`/customers/${customer.id}`)}
+              >
                 <Avatar name={customer.name ?? customer.email} className="-mx-0.5 size-5 text-[9px]" />
                 <span className="truncate">{customer.name ?? customer.email ?? customer.id}</span>
-                {customer.name && customer.email && <span className="truncate text-ink-3 text-xs">{customer.email}</span>}
+                {customer.name && customer.email && (
+                  <span className="truncate text-ink-3 text-xs">{customer.email}</span>
+                )}
               </CommandItem>
             ))}
           </CommandGroup>

@@ -1,4 +1,13 @@
-export type AreaKey = 'overview' | 'audience' | 'segments' | 'discover' | 'campaigns' | 'experiments' | 'data' | 'governance' | 'settings';
+export type AreaKey =
+  | 'overview'
+  | 'audience'
+  | 'segments'
+  | 'discover'
+  | 'campaigns'
+  | 'experiments'
+  | 'data'
+  | 'governance'
+  | 'settings';
 
 /** One page of an area. */
 export interface NavPage {
@@ -33,7 +42,8 @@ export interface Crumb {
   href?: string;
 }
 
-const isUnder = (pathname: string, href: string) => pathname === href || pathname.startsWith(`${href === '/' ? '' : href}/`);
+const isUnder = (pathname: string, href: string) =>
+  pathname === href || pathname.startsWith(`${href === '/' ? '' : href}/`);
 
 const hrefsOf = (area: Area): string[] => [area.href, ...(area.pages ?? []).map((page) => page.href)];
 
@@ -55,5 +65,10 @@ export function locate(areas: readonly Area[], pathname: string): { area?: Area;
 export function defaultTrail(areas: readonly Area[], pathname: string): Crumb[] {
   const { area, page } = locate(areas, pathname);
   if (!area) return [];
-  return page && page.label !== area.label ? [{ label: area.label, href: area.href }, { label: page.label, href: page.href }] : [{ label: area.label, href: area.href }];
+  return page && page.label !== area.label
+    ? [
+        { label: area.label, href: area.href },
+        { label: page.label, href: page.href },
+      ]
+    : [{ label: area.label, href: area.href }];
 }

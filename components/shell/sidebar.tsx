@@ -7,7 +7,8 @@ import { formatCount } from '@/components/ui/format';
 import { AreaIcon, BrandMark } from './area-icon';
 import { type Area, locate, type NavPage } from './navigation';
 
-const row = 'flex items-center gap-2.5 rounded-sm px-2 py-1.5 transition-colors hover:bg-sunken hover:text-ink focus-visible:-outline-offset-2';
+const row =
+  'flex items-center gap-2.5 rounded-sm px-2 py-1.5 transition-colors hover:bg-sunken hover:text-ink focus-visible:-outline-offset-2';
 
 export interface SidebarProps {
   areas: readonly Area[];
@@ -23,19 +24,35 @@ export function Sidebar({ areas, onNavigate }: SidebarProps) {
   );
   return (
     <div className="flex h-full flex-col gap-0.5 overflow-y-auto px-3 py-3.5">
-      <Link href="/" onClick={onNavigate} className="mb-3 flex items-center gap-2.25 rounded-sm px-2 py-1 font-[650] text-md tracking-[-.015em]">
+      <Link
+        href="/"
+        onClick={onNavigate}
+        className="mb-3 flex items-center gap-2.25 rounded-sm px-2 py-1 font-[650] text-md tracking-[-.015em]"
+      >
         <BrandMark />
         Kindred
       </Link>
       <nav aria-label="Areas" className="flex flex-1 flex-col gap-0.5">
         {areas.filter((area) => !area.foot).map(entry)}
-        <div className="mt-auto grid gap-0.5 border-line border-t pt-2.5">{areas.filter((area) => area.foot).map(entry)}</div>
+        <div className="mt-auto grid gap-0.5 border-line border-t pt-2.5">
+          {areas.filter((area) => area.foot).map(entry)}
+        </div>
       </nav>
     </div>
   );
 }
 
-function AreaEntry({ area, open, page, onNavigate }: { area: Area; open: boolean; page?: NavPage | undefined; onNavigate?: (() => void) | undefined }) {
+function AreaEntry({
+  area,
+  open,
+  page,
+  onNavigate,
+}: {
+  area: Area;
+  open: boolean;
+  page?: NavPage | undefined;
+  onNavigate?: (() => void) | undefined;
+}) {
   const pages = open ? (area.pages ?? []) : [];
   const badge = area.note ?? (area.count === undefined || area.count === null ? null : formatCount(area.count));
   return (

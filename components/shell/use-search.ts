@@ -25,7 +25,11 @@ export function pagesOf(areas: readonly Area[], text: string, more: SearchAnswer
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const own = areas.flatMap((area): FoundPage[] => {
     const pages = area.pages?.length ? area.pages : [{ label: area.label, href: area.href }];
-    return pages.map((page) => ({ ...page, area: area.key, ...(page.label === area.label ? {} : { under: area.label }) }));
+    return pages.map((page) => ({
+      ...page,
+      area: area.key,
+      ...(page.label === area.label ? {} : { under: area.label }),
+    }));
   });
   const seen = new Set(own.map((page) => page.href));
   return [
@@ -50,5 +54,9 @@ export function useSearch(text: string) {
     retry: false,
   });
   const waiting = text.trim().length >= 2 && text.trim() !== asked;
-  return { found: enabled ? data : undefined, searching: isFetching || waiting, error: error ? messageOf(error) : null };
+  return {
+    found: enabled ? data : undefined,
+    searching: isFetching || waiting,
+    error: error ? messageOf(error).replace(/\.$/, '') : null,
+  };
 }

@@ -51,7 +51,9 @@ async function problemOf(response: Response): Promise<Problem> {
   };
   try {
     const body: unknown = await response.json();
-    return body && typeof body === 'object' && 'title' in body ? { ...fallback, ...(body as Partial<Problem>) } : fallback;
+    return body && typeof body === 'object' && 'title' in body
+      ? { ...fallback, ...(body as Partial<Problem>) }
+      : fallback;
   } catch {
     return fallback;
   }

@@ -21,7 +21,8 @@ export const buttonVariants = cva(
         danger: 'border-bad bg-bad text-bad-ink hover:opacity-90',
         dangerQuiet: 'border-transparent bg-transparent text-bad hover:bg-bad-soft',
         link: 'border-transparent bg-transparent px-0! text-accent hover:underline underline-offset-3',
-        dashed: 'border-dashed border-line-strong bg-transparent text-ink-2 hover:border-solid hover:bg-sunken hover:text-ink',
+        dashed:
+          'border-dashed border-line-strong bg-transparent text-ink-2 hover:border-solid hover:bg-sunken hover:text-ink',
       },
       size: {
         sm: 'h-6.5 px-2.5 text-xs [&_svg]:size-3.5',
@@ -51,7 +52,13 @@ export function Button({ variant, size, asChild, pending, className, children, d
     );
   }
   return (
-    <button type="button" className={classes} disabled={disabled || pending} aria-busy={pending || undefined} {...props}>
+    <button
+      type="button"
+      className={classes}
+      disabled={disabled || pending}
+      aria-busy={pending || undefined}
+      {...props}
+    >
       {pending && <LoaderCircle className="animate-spin" aria-hidden />}
       {children}
     </button>
@@ -70,7 +77,16 @@ export interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-la
 }
 
 /** A square button with an icon only. */
-export function IconButton({ label, keys, size = 'md', tone = 'plain', pressed, className, children, ...props }: IconButtonProps) {
+export function IconButton({
+  label,
+  keys,
+  size = 'md',
+  tone = 'plain',
+  pressed,
+  className,
+  children,
+  ...props
+}: IconButtonProps) {
   return (
     <Tooltip content={label} keys={keys}>
       <button

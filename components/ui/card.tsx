@@ -20,8 +20,10 @@ export interface CardHeadProps {
 
 export function CardHead({ title, note, actions, id, className }: CardHeadProps) {
   return (
-    <div className={cn('flex min-h-12 flex-wrap items-center gap-x-2.5 gap-y-1 border-line border-b px-4 py-2', className)}>
-      <div className="mr-auto flex min-w-0 flex-wrap items-baseline gap-x-2.5">
+    <div
+      className={cn('flex min-h-12 flex-wrap items-center gap-x-2.5 gap-y-1 border-line border-b px-4 py-2', className)}
+    >
+      <div className="mr-auto flex min-w-0 flex-[1_1_12rem] flex-wrap items-baseline gap-x-2.5">
         <h2 id={id}>{title}</h2>
         {note && <span className="text-ink-3 text-xs">{note}</span>}
       </div>
@@ -36,7 +38,12 @@ export function CardBody({ className, ...props }: ComponentProps<'div'>) {
 
 /** A line under the card's content: keys, sources, a link to more. */
 export function CardFoot({ className, ...props }: ComponentProps<'div'>) {
-  return <div className={cn('flex flex-wrap items-center gap-2 border-line border-t px-4 py-2 text-ink-2 text-xs', className)} {...props} />;
+  return (
+    <div
+      className={cn('flex flex-wrap items-center gap-2 border-line border-t px-4 py-2 text-ink-2 text-xs', className)}
+      {...props}
+    />
+  );
 }
 
 export interface Fact {
@@ -48,7 +55,12 @@ export interface Fact {
 /** A row of headline figures in one card, each with its label and a remark. */
 export function Facts({ items, className }: { items: readonly Fact[]; className?: string }) {
   return (
-    <dl className={cn('grid grid-cols-[repeat(auto-fit,minmax(132px,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line', className)}>
+    <dl
+      className={cn(
+        'grid grid-cols-[repeat(auto-fit,minmax(132px,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line',
+        className,
+      )}
+    >
       {items.map((fact, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed row of figures
         <div key={index} className="bg-card px-3.5 py-3">

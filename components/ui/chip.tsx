@@ -2,18 +2,21 @@ import { cva, type VariantProps } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
 import { cn } from './cn';
 
-const chip = cva('inline-flex shrink-0 items-center gap-1.25 whitespace-nowrap rounded-full px-2 py-px font-medium text-xs [&>svg]:size-3', {
-  variants: {
-    tone: {
-      neutral: 'bg-sunken text-ink-2',
-      good: 'bg-good-soft text-good',
-      warn: 'bg-warn-soft text-warn',
-      bad: 'bg-bad-soft text-bad',
-      accent: 'bg-accent-soft text-accent',
+const chip = cva(
+  'inline-flex shrink-0 items-center gap-1.25 whitespace-nowrap rounded-full px-2 py-px font-medium text-xs [&>svg]:size-3',
+  {
+    variants: {
+      tone: {
+        neutral: 'bg-sunken text-ink-2',
+        good: 'bg-good-soft text-good',
+        warn: 'bg-warn-soft text-warn',
+        bad: 'bg-bad-soft text-bad',
+        accent: 'bg-accent-soft text-accent',
+      },
     },
+    defaultVariants: { tone: 'neutral' },
   },
-  defaultVariants: { tone: 'neutral' },
-});
+);
 
 export type Tone = NonNullable<VariantProps<typeof chip>['tone']>;
 

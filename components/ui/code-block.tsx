@@ -5,11 +5,17 @@ import { CopyButton } from './copy-button';
 export function CodeBlock({ code, label, className }: { code: string; label: string; className?: string }) {
   return (
     <div className={cn('relative min-w-0 rounded-sm border border-line bg-sunken', className)}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre tabIndex={0} role="region" aria-label={label} className="overflow-x-auto py-2.5 pr-10 pl-3 font-mono text-xs">
-        <code>{code}</code>
-      </pre>
-      <CopyButton text={code} label={`Copy ${label}`} className="absolute top-1.5 right-1.5" />
+      <section
+        aria-label={label}
+        className="overflow-x-auto py-2.5 pr-10 pl-3"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
+        <pre className="font-mono text-xs">
+          <code>{code}</code>
+        </pre>
+      </section>
+      <CopyButton text={code} label={`Copy ${label}`} className="absolute top-1.5 right-1.5 bg-sunken" />
     </div>
   );
 }

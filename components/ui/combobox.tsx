@@ -29,7 +29,16 @@ export interface ComboboxProps {
 }
 
 /** One of a long list, found by typing. */
-export function Combobox({ options, value, onValueChange, placeholder = 'Choose', searchPlaceholder = 'Search', disabled, className, ...aria }: ComboboxProps) {
+export function Combobox({
+  options,
+  value,
+  onValueChange,
+  placeholder = 'Choose',
+  searchPlaceholder = 'Search',
+  disabled,
+  className,
+  ...aria
+}: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const chosen = options.find((option) => option.value === value);
   return (
@@ -39,7 +48,12 @@ export function Combobox({ options, value, onValueChange, placeholder = 'Choose'
       label={aria['aria-label'] ?? placeholder}
       className="w-(--radix-popover-trigger-width) min-w-64 p-0"
       trigger={
-        <button type="button" role="combobox" aria-expanded={open} aria-controls={undefined} disabled={disabled} className={cn(controlClass, 'flex h-8 items-center gap-2 px-2.5 text-left', className)} {...aria}>
+        <button
+          type="button"
+          disabled={disabled}
+          className={cn(controlClass, 'flex h-8 items-center gap-2 px-2.5 text-left', className)}
+          {...aria}
+        >
           <span className={cn('min-w-0 flex-1 truncate', !chosen && 'text-ink-3')}>{chosen?.label ?? placeholder}</span>
           <ChevronDown className="size-3.5 shrink-0 text-ink-3" aria-hidden />
         </button>

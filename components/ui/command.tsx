@@ -11,7 +11,11 @@ export function Command({ className, ...props }: ComponentProps<typeof Cmdk>) {
 }
 
 /** The box to type in; `trailing` stands at its right end. */
-export function CommandInput({ className, trailing, ...props }: ComponentProps<typeof Cmdk.Input> & { trailing?: ReactNode }) {
+export function CommandInput({
+  className,
+  trailing,
+  ...props
+}: ComponentProps<typeof Cmdk.Input> & { trailing?: ReactNode }) {
   return (
     <div className="flex items-center gap-2.5 border-line border-b px-3">
       <Search className="size-4 shrink-0 text-ink-3" aria-hidden />
@@ -28,7 +32,10 @@ export function CommandList({ className, ...props }: ComponentProps<typeof Cmdk.
 export function CommandGroup({ className, ...props }: ComponentProps<typeof Cmdk.Group>) {
   return (
     <Cmdk.Group
-      className={cn('[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-xs', className)}
+      className={cn(
+        '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-1.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-ink-3 [&_[cmdk-group-heading]]:text-xs',
+        className,
+      )}
       {...props}
     />
   );
@@ -52,5 +59,10 @@ export function CommandEmpty({ className, ...props }: ComponentProps<typeof Cmdk
 
 /** The line of keys under a list. */
 export function CommandFooter({ className, ...props }: ComponentProps<'div'>) {
-  return <div className={cn('flex items-center gap-3 border-line border-t px-3 py-1.5 text-ink-2 text-xs', className)} {...props} />;
+  return (
+    <div
+      className={cn('flex items-center gap-3 border-line border-t px-3 py-1.5 text-ink-2 text-xs', className)}
+      {...props}
+    />
+  );
 }

@@ -19,11 +19,20 @@ export interface ConfirmDialogProps {
   action: string;
   tone?: 'danger' | 'primary';
   /** The dialog stays until it has settled; where it fails, the dialog says why and stays open. */
-  onConfirm: () => Promise<unknown> | void;
+  onConfirm: () => unknown;
 }
 
 /** Asks before an act that cannot be undone, with its consequences named. */
-export function ConfirmDialog({ open, onOpenChange, trigger, title, consequences, action, tone = 'danger', onConfirm }: ConfirmDialogProps) {
+export function ConfirmDialog({
+  open,
+  onOpenChange,
+  trigger,
+  title,
+  consequences,
+  action,
+  tone = 'danger',
+  onConfirm,
+}: ConfirmDialogProps) {
   const [own, setOwn] = useState(false);
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<string | null>(null);

@@ -30,10 +30,17 @@ export function DataTableHeader<Row>({ header }: { header: Header<Row, unknown> 
       <button
         type="button"
         onClick={column.getToggleSortingHandler()}
-        className={cn('group -mx-1 inline-flex items-center gap-1 rounded-xs px-1 py-0.5 hover:text-ink', sorted && 'text-ink', meta?.align === 'right' && 'flex-row-reverse')}
+        className={cn(
+          'group -mx-1 inline-flex items-center gap-1 rounded-xs px-1 py-0.5 hover:text-ink',
+          sorted && 'text-ink',
+          meta?.align === 'right' && 'flex-row-reverse',
+        )}
       >
         {label}
-        <Mark className={cn('size-3', !sorted && 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100')} aria-hidden />
+        <Mark
+          className={cn('size-3', !sorted && 'opacity-0 group-hover:opacity-100 group-focus-visible:opacity-100')}
+          aria-hidden
+        />
       </button>
     </TableHeader>
   );

@@ -8,7 +8,10 @@ import type { DataColumn } from './data-table';
 import { formatCount } from './format';
 
 /** The columns with one of boxes before them. */
-export const withSelection = <Row,>(columns: readonly DataColumn<Row>[], rowLabel?: (row: Row) => string): DataColumn<Row>[] => [
+export const withSelection = <Row,>(
+  columns: readonly DataColumn<Row>[],
+  rowLabel?: (row: Row) => string,
+): DataColumn<Row>[] => [
   {
     id: '_select',
     enableSorting: false,
@@ -22,16 +25,32 @@ export const withSelection = <Row,>(columns: readonly DataColumn<Row>[], rowLabe
       />
     ),
     cell: ({ row }) => (
-      <Checkbox aria-label={`Select ${rowLabel?.(row.original) ?? row.id}`} checked={row.getIsSelected()} onCheckedChange={(checked) => row.toggleSelected(checked === true)} className="align-middle" />
+      <Checkbox
+        aria-label={`Select ${rowLabel?.(row.original) ?? row.id}`}
+        checked={row.getIsSelected()}
+        onCheckedChange={(checked) => row.toggleSelected(checked === true)}
+        className="align-middle"
+      />
     ),
   },
   ...columns,
 ];
 
 /** What can be done to the ticked rows, over the head of the table. */
-export function DataTableBulkBar({ count, clear, children }: { count: number; clear: () => void; children: ReactNode }) {
+export function DataTableBulkBar({
+  count,
+  clear,
+  children,
+}: {
+  count: number;
+  clear: () => void;
+  children: ReactNode;
+}) {
   return (
-    <section aria-label="Acts on the selected rows" className="absolute inset-x-0 top-0 z-3 flex h-10 items-center gap-2 rounded-t-lg border-line border-b bg-accent-soft px-4 text-sm">
+    <section
+      aria-label="Acts on the selected rows"
+      className="absolute inset-x-0 top-0 z-3 flex h-10 items-center gap-2 rounded-t-lg border-line border-b bg-accent-soft px-4 text-sm"
+    >
       <span className="mr-2 font-medium" aria-live="polite">
         {formatCount(count)} selected
       </span>

@@ -1,6 +1,14 @@
 'use client';
 
-import { type ColumnDef, flexRender, getCoreRowModel, getSortedRowModel, type RowData, type RowSelectionState, useReactTable } from '@tanstack/react-table';
+import {
+  type ColumnDef,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type RowData,
+  type RowSelectionState,
+  useReactTable,
+} from '@tanstack/react-table';
 import { type ReactNode, useState } from 'react';
 import { Callout } from './callout';
 import { cn } from './cn';
@@ -12,7 +20,6 @@ import { Table, TableBody, TableCell, TableHead, TableRow } from './table';
 import { parseSort, useSortState } from './use-sort-state';
 
 declare module '@tanstack/react-table' {
-  // biome-ignore lint/correctness/noUnusedVariables: the library's declaration has them
   interface ColumnMeta<TData extends RowData, TValue> {
     align?: 'left' | 'right';
     className?: string;
@@ -48,7 +55,21 @@ export interface DataTableProps<Row> {
 
 /** The list of every list page: TanStack Table in the house's clothes. Put it into a `Card`. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, rowId, rowLabel, sorting = 'server', defaultSort, loading, error, empty, bulkActions, page, scrollClassName } = props;
+  const {
+    label,
+    columns,
+    rows,
+    rowId,
+    rowLabel,
+    sorting = 'server',
+    defaultSort,
+    loading,
+    error,
+    empty,
+    bulkActions,
+    page,
+    scrollClassName,
+  } = props;
   const [selected, setSelected] = useState<RowSelectionState>({});
   const url = useSortState(defaultSort);
   const table = useReactTable<Row>({
@@ -62,15 +83,24 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     enableRowSelection: bulkActions !== undefined,
     onRowSelectionChange: setSelected,
     ...(sorting === 'client'
-      ? { getSortedRowModel: getSortedRowModel(), initialState: { sorting: parseSort(defaultSort) }, state: { rowSelection: selected } }
+      ? {
+          getSortedRowModel: getSortedRowModel(),
+          initialState: { sorting: parseSort(defaultSort) },
+          state: { rowSelection: selected },
+        }
       : { state: { rowSelection: selected, sorting: url.sorting }, onSortingChange: url.onSortingChange }),
   });
   const shown = table.getRowModel().rows;
   const ticked = table.getSelectedRowModel().rows.map((row) => row.id);
-  if (error) return <Callout tone="bad" className="m-4">{error}</Callout>;
+  if (error)
+    return (
+      <Callout tone="bad" className="m-4">
+        {error}
+      </Callout>
+    );
   if (!loading && rows.length === 0) return empty;
   return (
-    <div className="relative min-w-0" aria-busy={loading || undefined}>
+    <div className="relative min-w-0 overflow-clip rounded-[9px]" aria-busy={loading || undefined}>
       {bulkActions && ticked.length > 0 && (
         <DataTableBulkBar count={ticked.length} clear={() => setSelected({})}>
           {bulkActions(ticked, () => setSelected({}))}
@@ -93,15 +123,29 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 <TableRow key={index}>
                   {table.getVisibleLeafColumns().map((column) => (
                     <TableCell key={column.id}>
-                      <Skeleton className={cn('my-0.5 w-24', column.columnDef.meta?.align === 'right' && 'ml-auto w-12', column.columnDef.meta?.skeleton)} />
+                      <Skeleton
+                        className={cn(
+                          'my-0.5 w-24',
+                          column.columnDef.meta?.align === 'right' && 'ml-auto w-12',
+                          column.columnDef.meta?.skeleton,
+                        )}
+                      />
                     </TableCell>
                   ))}
                 </TableRow>
               ))
             : shown.map((row) => (
-                <TableRow key={row.id} data-selected={row.getIsSelected()} className="hover:bg-hover data-[selected=true]:hover:bg-selected">
+                <TableRow
+                  key={row.id}
+                  data-selected={row.getIsSelected()}
+                  className="hover:bg-hover data-[selected=true]:hover:bg-selected"
+                >
                   {row.getVisibleCells().map((cell) => (
-                    <TableCell key={cell.id} align={cell.column.columnDef.meta?.align} className={cell.column.columnDef.meta?.className}>
+                    <TableCell
+                      key={cell.id}
+                      align={cell.column.columnDef.meta?.align}
+                      className={cn('max-md:whitespace-nowrap', cell.column.columnDef.meta?.className)}
+                    >
                       {flexRender(cell.column.columnDef.cell, cell.getContext())}
                     </TableCell>
                   ))}

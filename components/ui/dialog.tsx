@@ -24,7 +24,16 @@ export interface DialogProps {
 }
 
 /** A window over the page. Keep forms in `children` and their buttons in `footer`. */
-export function Dialog({ open, onOpenChange, trigger, title, description, size = 'md', footer, children }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  trigger,
+  title,
+  description,
+  size = 'md',
+  footer,
+  children,
+}: DialogProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
@@ -37,19 +46,18 @@ export function Dialog({ open, onOpenChange, trigger, title, description, size =
             sizes[size],
           )}
         >
-          <div className="flex items-start gap-3 px-4 pt-3.5 pb-2">
-            <div className="min-w-0 flex-1">
-              <Radix.Title>{title}</Radix.Title>
-              {description && <Radix.Description className="mt-0.5 text-ink-2 text-sm">{description}</Radix.Description>}
-            </div>
-            <Radix.Close asChild>
-              <IconButton label="Close" size="sm" className="-mr-1">
-                <X aria-hidden />
-              </IconButton>
-            </Radix.Close>
+          <div className="px-4 pt-3.5 pr-12 pb-2">
+            <Radix.Title>{title}</Radix.Title>
+            {description && <Radix.Description className="mt-0.5 text-ink-2 text-sm">{description}</Radix.Description>}
           </div>
           {children && <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>}
           {footer && <div className="flex flex-wrap items-center justify-end gap-2 px-4 pt-2 pb-4">{footer}</div>}
+          {/* Last, so that the first thing to be focused is the first field. */}
+          <Radix.Close asChild>
+            <IconButton label="Close" size="sm" className="absolute top-3 right-3">
+              <X aria-hidden />
+            </IconButton>
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

@@ -5,7 +5,8 @@ import { DropdownMenu as Radix } from 'radix-ui';
 import type { ComponentProps, ReactNode } from 'react';
 import { cn } from './cn';
 
-export const menuClass = 'z-50 min-w-44 animate-pop-in overflow-hidden rounded-lg border border-line-strong bg-card p-1 shadow-pop';
+export const menuClass =
+  'z-50 min-w-44 animate-pop-in overflow-hidden rounded-lg border border-line-strong bg-card p-1 shadow-pop';
 const itemClass = [
   'flex w-full cursor-default items-center gap-2 rounded-sm px-2 py-1.5 text-sm outline-none select-none data-highlighted:bg-hover',
   'data-disabled:text-ink-3 [&>svg]:size-3.5 [&>svg]:shrink-0 [&>svg]:text-ink-3',
@@ -21,7 +22,7 @@ export interface DropdownMenuProps {
 /** A menu of acts under a button. */
 export function DropdownMenu({ trigger, align = 'end', className, children }: DropdownMenuProps) {
   return (
-    <Radix.Root>
+    <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content align={align} sideOffset={6} collisionPadding={8} className={cn(menuClass, className)}>
@@ -34,7 +35,12 @@ export function DropdownMenu({ trigger, align = 'end', className, children }: Dr
 
 /** One act; `tone="bad"` for one that destroys. With `asChild` its only child is a link. */
 export function MenuItem({ tone, className, ...props }: ComponentProps<typeof Radix.Item> & { tone?: 'bad' }) {
-  return <Radix.Item className={cn(itemClass, tone === 'bad' && 'text-bad data-highlighted:bg-bad-soft [&>svg]:text-bad', className)} {...props} />;
+  return (
+    <Radix.Item
+      className={cn(itemClass, tone === 'bad' && 'text-bad data-highlighted:bg-bad-soft [&>svg]:text-bad', className)}
+      {...props}
+    />
+  );
 }
 
 /** One that can be ticked; the menu stays open. */

@@ -21,7 +21,7 @@ export function EmptyState({ icon: Icon, title, children, action, className }: E
           <Icon className="size-4.5" strokeWidth={1.6} aria-hidden />
         </span>
       )}
-      <p className="font-semibold">{title}</p>
+      <div className="font-semibold">{title}</div>
       {children && <div className="max-w-md text-pretty text-ink-2 text-sm">{children}</div>}
       {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>

@@ -38,22 +38,38 @@ export function FilterBar({ search, filters = [], children, className }: FilterB
   const { params, set } = useUrlState();
   const active = filters.some((filter) => params.has(filter.param)) || (search !== undefined && params.has('q'));
   return (
-    <div role="search" className={cn('flex flex-wrap items-center gap-2', className)}>
+    <search className={cn('flex flex-wrap items-center gap-2', className)}>
       {search && <SearchInput label={search} />}
       {filters.map((filter) => (
-        <Filter key={filter.param} filter={filter} chosen={params.getAll(filter.param)} onChange={(values) => set({ [filter.param]: values })} />
+        <Filter
+          key={filter.param}
+          filter={filter}
+          chosen={params.getAll(filter.param)}
+          onChange={(values) => set({ [filter.param]: values })}
+        />
       ))}
       {active && (
-        <Button variant="quiet" onClick={() => set({ q: null, ...Object.fromEntries(filters.map((filter) => [filter.param, null])) })}>
+        <Button
+          variant="quiet"
+          onClick={() => set({ q: null, ...Object.fromEntries(filters.map((filter) => [filter.param, null])) })}
+        >
           Clear
         </Button>
       )}
       {children && <div className="ml-auto flex flex-wrap items-center gap-2 text-ink-2 text-sm">{children}</div>}
-    </div>
+    </search>
   );
 }
 
-function Filter({ filter, chosen, onChange }: { filter: FilterDefinition; chosen: string[]; onChange: (values: string[]) => void }) {
+function Filter({
+  filter,
+  chosen,
+  onChange,
+}: {
+  filter: FilterDefinition;
+  chosen: string[];
+  onChange: (values: string[]) => void;
+}) {
   const labels = filter.options.filter((option) => chosen.includes(option.value)).map((option) => option.label);
   const toggle = (value: string) => {
     if (chosen.includes(value)) onChange(chosen.filter((each) => each !== value));
@@ -67,16 +83,26 @@ function Filter({ filter, chosen, onChange }: { filter: FilterDefinition; chosen
         <Button variant={labels.length > 0 ? 'default' : 'dashed'} className="max-w-64">
           <span className="truncate">
             {filter.label}
-            {labels.length > 0 && <span className="font-normal text-ink-2">: {labels.length > 2 ? `${labels.length} chosen` : labels.join(', ')}</span>}
+            {labels.length > 0 && (
+              <span className="font-normal text-ink-2">
+                : {labels.length > 2 ? `${labels.length} chosen` : labels.join(', ')}
+              </span>
+            )}
           </span>
           <ChevronDown aria-hidden />
         </Button>
       }
     >
       {filter.options.map((option) => (
-        <MenuCheckboxItem key={option.value} checked={chosen.includes(option.value)} onCheckedChange={() => toggle(option.value)}>
+        <MenuCheckboxItem
+          key={option.value}
+          checked={chosen.includes(option.value)}
+          onCheckedChange={() => toggle(option.value)}
+        >
           {option.label}
-          {option.count !== undefined && <span className="ml-auto pl-4 text-ink-3 text-xs tabular-nums">{formatCount(option.count)}</span>}
+          {option.count !== undefined && (
+            <span className="ml-auto pl-4 text-ink-3 text-xs tabular-nums">{formatCount(option.count)}</span>
+          )}
         </MenuCheckboxItem>
       ))}
       {chosen.length > 0 && (

@@ -22,6 +22,8 @@ export type Format =
 
 const isNumber = (value: Maybe<number>): value is number => typeof value === 'number' && Number.isFinite(value);
 const withMinus = (text: string) => text.replace('-', MINUS);
+/** Three letters for every month: the locale's own "Sept" is out of step with the rest. */
+const shortMonth = (text: string) => text.replace('Sept', 'Sep');
 
 const cache = new Map<string, Intl.NumberFormat>();
 function numberFormat(options: Intl.NumberFormatOptions): Intl.NumberFormat {
@@ -42,7 +44,9 @@ export const formatDecimal = (value: Maybe<number>, digits = 2): string =>
 /** 12.4k, 3.1m: for axes and narrow places. */
 export const formatCompact = (value: Maybe<number>): string =>
   isNumber(value)
-    ? withMinus(numberFormat({ notation: 'compact', maximumFractionDigits: 1 }).format(value)).replace('K', 'k').replace('M', 'm')
+    ? withMinus(numberFormat({ notation: 'compact', maximumFractionDigits: 1 }).format(value))
+        .replace('K', 'k')
+        .replace('M', 'm')
     : MISSING;
 
 /** A share from 0 to 1 as `3.6 %`; a share that is not quite nothing or everything never rounds to it. */
@@ -60,7 +64,11 @@ export const shareOf = (part: Maybe<number>, whole: Maybe<number>): number | nul
   isNumber(part) && isNumber(whole) && whole !== 0 ? part / whole : null;
 
 /** Money from a decimal text or a number with its ISO 4217 code; `whole` leaves out the minor unit. */
-export function formatMoney(amount: Maybe<string | number>, currency = 'GBP', options: { whole?: boolean; compact?: boolean } = {}): string {
+export function formatMoney(
+  amount: Maybe<string | number>,
+  currency = 'GBP',
+  options: { whole?: boolean; compact?: boolean } = {},
+): string {
   if (amount === null || amount === undefined || amount === '' || !Number.isFinite(Number(amount))) return MISSING;
   const format = numberFormat({
     style: 'currency',
@@ -94,7 +102,9 @@ const toDate = (value: Maybe<string | number | Date>): Date | null => {
 export function formatDate(value: Maybe<string | number | Date>, timeZone?: string): string {
   const date = toDate(value);
   return date
-    ? new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(date)
+    ? shortMonth(
+        new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(date),
+      )
     : MISSING;
 }
 
@@ -112,13 +122,15 @@ export function formatDateTime(value: Maybe<string | number | Date>, timeZone?: 
     timeZone,
     ...(showZone ? { timeZoneName: 'short' } : {}),
   };
-  return new Intl.DateTimeFormat(LOCALE, options).format(date);
+  return shortMonth(new Intl.DateTimeFormat(LOCALE, options).format(date));
 }
 
 /** `16 Nov`: for axes. */
 export function formatDay(value: Maybe<string | number | Date>, timeZone = 'UTC'): string {
   const date = toDate(value);
-  return date ? new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone }).format(date) : MISSING;
+  return date
+    ? shortMonth(new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', timeZone }).format(date))
+    : MISSING;
 }
 
 /** `38 ms`, `4.2 s`, `3 min`. */
@@ -133,7 +145,8 @@ export function formatDuration(milliseconds: Maybe<number>): string {
 /** Any value by a `Format`. */
 export function formatValue(value: unknown, format: Format = 'text'): string {
   if (value === null || value === undefined || value === '') return MISSING;
-  if (typeof format === 'object') return formatMoney(typeof value === 'string' ? value : Number(value), format.money, { whole: format.whole });
+  if (typeof format === 'object')
+    return formatMoney(typeof value === 'string' ? value : Number(value), format.money, { whole: format.whole });
   switch (format) {
     case 'count':
       return formatCount(Number(value));
@@ -154,14 +167,22 @@ export function formatValue(value: unknown, format: Format = 'text'): string {
 
 /** The same value short enough for an axis. */
 export function formatTick(value: number, format: Format = 'count'): string {
-  if (typeof format === 'object') return formatMoney(value, format.money, Math.abs(value) >= 1000 ? { compact: true } : { whole: true });
+  if (typeof format === 'object')
+    return formatMoney(value, format.money, Math.abs(value) >= 1000 ? { compact: true } : { whole: true });
   if (format === 'percent') return formatPercent(value, 0);
   return Math.abs(value) >= 10_000 ? formatCompact(value) : formatDecimal(value);
 }
 
 /** Two letters for an avatar, of a name or an email address. */
 export function initialsOf(name: Maybe<string>): string {
-  const words = (name ?? '').split('@')[0]?.split(/[\s._-]+/).filter(Boolean) ?? [];
-  const letters = words.length > 1 ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0]) : [...(words[0] ?? '?')].slice(0, 2);
+  const words =
+    (name ?? '')
+      .split('@')[0]
+      ?.split(/[\s._-]+/)
+      .filter(Boolean) ?? [];
+  const letters =
+    words.length > 1
+      ? [words[0], words.at(-1)].map((word) => [...(word ?? '')][0])
+      : [...(words[0] ?? '?')].slice(0, 2);
   return letters.join('').toUpperCase();
 }

@@ -15,5 +15,11 @@ export function Input({ className, ...props }: ComponentProps<'input'>) {
 
 /** Several lines of text; grows with them. */
 export function Textarea({ className, ...props }: ComponentProps<'textarea'>) {
-  return <textarea rows={3} className={cn(controlClass, 'field-sizing-content min-h-16 px-2.5 py-1.5', className)} {...props} />;
+  return (
+    <textarea
+      rows={3}
+      className={cn(controlClass, 'field-sizing-content min-h-16 px-2.5 py-1.5', className)}
+      {...props}
+    />
+  );
 }

@@ -5,7 +5,10 @@ import { cn } from './cn';
 export function Kbd({ className, ...props }: ComponentProps<'kbd'>) {
   return (
     <kbd
-      className={cn('inline-block rounded-xs border border-line bg-sunken px-1.25 font-sans text-2xs text-ink-2', className)}
+      className={cn(
+        'inline-block rounded-xs border border-line bg-sunken px-1.25 font-sans text-2xs text-ink-2',
+        className,
+      )}
       {...props}
     />
   );

@@ -7,12 +7,32 @@ export function Num({ value, className }: { value: Maybe<number>; className?: st
 }
 
 /** Money with its currency; `whole` without pence. */
-export function Money({ value, currency = 'GBP', whole, className }: { value: Maybe<string | number>; currency?: string; whole?: boolean; className?: string }) {
+export function Money({
+  value,
+  currency = 'GBP',
+  whole,
+  className,
+}: {
+  value: Maybe<string | number>;
+  currency?: string;
+  whole?: boolean;
+  className?: string;
+}) {
   return <span className={cn('tabular-nums', className)}>{formatMoney(value, currency, { whole })}</span>;
 }
 
 /** A rate with what it is a part of on hover: `187 of 214`. */
-export function Percent({ part, whole, digits = 1, className }: { part: Maybe<number>; whole: Maybe<number>; digits?: number; className?: string }) {
+export function Percent({
+  part,
+  whole,
+  digits = 1,
+  className,
+}: {
+  part: Maybe<number>;
+  whole: Maybe<number>;
+  digits?: number;
+  className?: string;
+}) {
   return (
     <span className={cn('tabular-nums', className)} title={`${formatCount(part)} of ${formatCount(whole)}`}>
       {formatPercent(shareOf(part, whole), digits)}

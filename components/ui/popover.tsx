@@ -26,7 +26,10 @@ export function Popover({ open, onOpenChange, trigger, align = 'start', label, c
           align={align}
           sideOffset={5}
           collisionPadding={8}
-          className={cn('z-50 w-72 max-w-[calc(100vw-16px)] animate-pop-in rounded-lg border border-line-strong bg-card p-3 shadow-pop outline-none', className)}
+          className={cn(
+            'z-50 w-72 max-w-[calc(100vw-16px)] animate-pop-in rounded-lg border border-line-strong bg-card p-3 shadow-pop outline-none',
+            className,
+          )}
         >
           {children}
         </Radix.Content>

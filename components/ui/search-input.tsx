@@ -62,7 +62,12 @@ export function SearchInput({ label, param = 'q', shallow, className }: SearchIn
         className="px-8 [&::-webkit-search-cancel-button]:hidden"
       />
       {text && (
-        <button type="button" aria-label="Clear the search" onClick={() => setText('')} className="absolute top-1 right-1 grid size-6 place-items-center rounded-xs text-ink-3 hover:text-ink">
+        <button
+          type="button"
+          aria-label="Clear the search"
+          onClick={() => setText('')}
+          className="absolute top-1 right-1 grid size-6 place-items-center rounded-xs text-ink-3 hover:text-ink"
+        >
           <X className="size-3.5" aria-hidden />
         </button>
       )}

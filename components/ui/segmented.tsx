@@ -20,7 +20,13 @@ export interface SegmentedProps<Value extends string> {
 }
 
 /** One of two to five words, side by side: All / Any / None. */
-export function Segmented<Value extends string>({ label, options, value, onValueChange, className }: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({
+  label,
+  options,
+  value,
+  onValueChange,
+  className,
+}: SegmentedProps<Value>) {
   return (
     <Radix.Root
       type="single"
@@ -47,10 +53,21 @@ export function Segmented<Value extends string>({ label, options, value, onValue
 }
 
 /** The same, kept in the address; the first option leaves it clean. */
-export function UrlSegmented<Value extends string>({ param, options, ...props }: Omit<SegmentedProps<Value>, 'value' | 'onValueChange'> & { param: string }) {
+export function UrlSegmented<Value extends string>({
+  param,
+  options,
+  ...props
+}: Omit<SegmentedProps<Value>, 'value' | 'onValueChange'> & { param: string }) {
   const { params, set } = useUrlState();
   const first = options[0];
   const chosen = options.find((option) => option.value === params.get(param)) ?? first;
   if (!first || !chosen) return null;
-  return <Segmented {...props} options={options} value={chosen.value} onValueChange={(value) => set({ [param]: value === first.value ? null : value })} />;
+  return (
+    <Segmented
+      {...props}
+      options={options}
+      value={chosen.value}
+      onValueChange={(value) => set({ [param]: value === first.value ? null : value })}
+    />
+  );
 }

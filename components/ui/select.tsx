@@ -30,11 +30,25 @@ export interface SelectProps {
 }
 
 /** One of a short list; for a long one that wants searching use `Combobox`. Values must not be empty texts. */
-export function Select({ options, value, defaultValue, onValueChange, placeholder, name, disabled, className, ...aria }: SelectProps) {
+export function Select({
+  options,
+  value,
+  defaultValue,
+  onValueChange,
+  placeholder,
+  name,
+  disabled,
+  className,
+  ...aria
+}: SelectProps) {
   return (
     <Radix.Root value={value} defaultValue={defaultValue} onValueChange={onValueChange} name={name} disabled={disabled}>
       <Radix.Trigger
-        className={cn(controlClass, 'flex h-8 items-center gap-2 px-2.5 text-left data-placeholder:text-ink-3', className)}
+        className={cn(
+          controlClass,
+          'flex h-8 items-center gap-2 px-2.5 text-left data-placeholder:text-ink-3',
+          className,
+        )}
         {...aria}
       >
         <span className="min-w-0 flex-1 truncate">

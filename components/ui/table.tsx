@@ -11,10 +11,14 @@ export interface TableProps extends ComponentProps<'table'> {
 /** A table that scrolls sideways inside its card. */
 export function Table({ className, label, scrollClassName, ...props }: TableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <div className={cn('relative max-w-full overflow-auto', scrollClassName)} role="region" aria-label={label} tabIndex={0}>
+    <section
+      aria-label={label}
+      className={cn('relative max-w-full overflow-auto', scrollClassName)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
       <table className={cn('w-full border-collapse text-sm', className)} aria-label={label} {...props} />
-    </div>
+    </section>
   );
 }
 
@@ -36,7 +40,11 @@ export function TableHeader({ className, align, ...props }: Omit<ComponentProps<
   return (
     <th
       scope="col"
-      className={cn('whitespace-nowrap border-line border-b px-3 py-2 text-left font-medium text-ink-3 text-xs first:pl-4 last:pr-4', align === 'right' && 'text-right', className)}
+      className={cn(
+        'whitespace-nowrap border-line border-b px-3 py-2 text-left font-medium text-ink-3 text-xs first:pl-4 last:pr-4',
+        align === 'right' && 'text-right',
+        className,
+      )}
       {...props}
     />
   );
@@ -45,7 +53,11 @@ export function TableHeader({ className, align, ...props }: Omit<ComponentProps<
 export function TableCell({ className, align, ...props }: Omit<ComponentProps<'td'>, 'align'> & Align) {
   return (
     <td
-      className={cn('border-line border-b px-3 py-2 first:pl-4 last:pr-4', align === 'right' && 'text-right tabular-nums', className)}
+      className={cn(
+        'border-line border-b px-3 py-2 first:pl-4 last:pr-4',
+        align === 'right' && 'text-right tabular-nums',
+        className,
+      )}
       {...props}
     />
   );

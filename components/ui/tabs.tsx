@@ -23,7 +23,15 @@ export interface LinkTab {
 }
 
 /** Tabs that are pages of their own: links, the current one marked by the address's path. */
-export function LinkTabs({ items, label, className }: { items: readonly LinkTab[]; label: string; className?: string }) {
+export function LinkTabs({
+  items,
+  label,
+  className,
+}: {
+  items: readonly LinkTab[];
+  label: string;
+  className?: string;
+}) {
   const pathname = usePathname();
   const current = items.filter((item) => isUnder(pathname, item.href)).sort((a, b) => b.href.length - a.href.length)[0];
   return (
@@ -77,7 +85,10 @@ export function Tabs({ items, label, param = 'tab', className }: TabsProps) {
           <Radix.Trigger
             key={item.value}
             value={item.value}
-            className={cn(tab, 'data-[state=active]:border-ink data-[state=active]:font-[550] data-[state=active]:text-ink')}
+            className={cn(
+              tab,
+              'data-[state=active]:border-ink data-[state=active]:font-[550] data-[state=active]:text-ink',
+            )}
           >
             {item.label}
             {count(item.count)}

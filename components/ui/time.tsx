@@ -49,7 +49,11 @@ export function Time({ value, as = 'relative', className }: TimeProps) {
   if (!date || Number.isNaN(date.getTime())) return <span className={className}>{MISSING}</span>;
   const zone = at === 0 ? 'UTC' : undefined;
   const shown =
-    as === 'dateTime' ? formatDateTime(date, zone) : as === 'date' || at === 0 ? formatDate(date, zone) : relativeTime(date.getTime(), at);
+    as === 'dateTime'
+      ? formatDateTime(date, zone)
+      : as === 'date' || at === 0
+        ? formatDate(date, zone)
+        : relativeTime(date.getTime(), at);
   const element = (
     <time dateTime={date.toISOString()} className={className}>
       {shown}

@@ -5,4 +5,9 @@ import { useSyncExternalStore } from 'react';
 const never = () => () => {};
 
 /** False on the server and while hydrating, true ever after: for what only the browser knows. */
-export const useHydrated = (): boolean => useSyncExternalStore(never, () => true, () => false);
+export const useHydrated = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { ROLES } from '@/lib/services/accounts/permissions';
+import { areasFor } from './areas';
+
+const hrefs = (role: (typeof ROLES)[number]) =>
+  areasFor(role).flatMap((area) => area.pages?.map((page) => page.href) ?? [area.href]);
+
+test('a role sees no page that it would be refused', () => {
+  expect(hrefs('reviewer')).not.toContain('/data/quarantine');
+  expect(hrefs('marketer')).toContain('/data/quarantine');
+});
+
+test('an area leads to the first of its pages that the role may see', () => {
+  expect(areasFor('reviewer').find((area) => area.key === 'data')?.href).toBe('/data/about');
+});
+
+test('every role has its own account within reach', () => {
+  for (const role of ROLES) expect(hrefs(role)).toContain('/settings');
+});

@@ -1,0 +1,64 @@
+import type { Area, AreaKey } from '@/components/shell/navigation';
+import { can, type Permission, type Role } from '@/lib/services/accounts/permissions';
+
+interface PageEntry {
+  label: string;
+  href: string;
+  permission: Permission;
+}
+
+interface AreaEntry {
+  key: AreaKey;
+  label: string;
+  pages: readonly PageEntry[];
+  foot?: boolean;
+}
+
+/** Every area that is built, in the sidebar's order. A new page is added here and nowhere else. */
+const AREAS: readonly AreaEntry[] = [
+  {
+    key: 'overview',
+    label: 'Overview',
+    pages: [{ label: 'Overview', href: '/overview', permission: 'overview.view' }],
+  },
+  {
+    key: 'audience',
+    label: 'Audience',
+    pages: [
+      { label: 'Customers', href: '/customers', permission: 'customers.view' },
+      { label: 'Products', href: '/products', permission: 'products.view' },
+    ],
+  },
+  {
+    key: 'segments',
+    label: 'Segments',
+    pages: [{ label: 'Segments', href: '/segments', permission: 'segments.view' }],
+  },
+  {
+    key: 'data',
+    label: 'Data',
+    pages: [
+      { label: 'Sources & events', href: '/data/sources', permission: 'data.view' },
+      { label: 'Quarantine', href: '/data/quarantine', permission: 'data.view' },
+      { label: 'About the data', href: '/data/about', permission: 'products.view' },
+    ],
+  },
+  {
+    key: 'settings',
+    label: 'Settings',
+    foot: true,
+    pages: [{ label: 'Settings', href: '/settings', permission: 'account.own' }],
+  },
+];
+
+/** The areas that a role may see, with how many there are in each; an area leads to its first page allowed. */
+export function areasFor(role: Role, counts: Partial<Record<AreaKey, number | null>> = {}): Area[] {
+  return AREAS.flatMap(({ key, label, foot, pages }) => {
+    const allowed = pages
+      .filter((page) => can(role, page.permission))
+      .map((page) => ({ label: page.label, href: page.href }));
+    const first = allowed[0];
+    if (!first) return [];
+    return [{ key, label, foot, href: first.href, count: counts[key], pages: pages.length > 1 ? allowed : undefined }];
+  });
+}
