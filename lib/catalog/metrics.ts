@@ -44,6 +44,9 @@ export const METRICS: readonly MetricDefinition[] = [
   share('churnProbability', 'churn probability', 'churn_probability', 'Probability of no order in the next 90 days.'),
 ];
 
+/** Exact metrics that are 0 for a customer without any event of their kind; the others are missing then. */
+export const ZERO_METRICS: readonly string[] = ['frequency', 'monetary', 'sessions'];
+
 const BY_NAME = new Map(METRICS.map((metric) => [metric.name, metric]));
 
 /** Families of metrics with a name after a colon; their values stand in a JSONB column of the snapshot table. */

@@ -6,3 +6,10 @@ export { CONSENT_STATES, metricOperators, PERCENTILE_OPERATORS } from './schema/
 export { parseInstant } from './schema/primitives';
 export { GROUP_TYPES, groupSchema, isActive, ruleSchema } from './schema/rule-schema';
 export * from './types';
+export { compileLeaf } from './compile/compile-leaf';
+export type { CompileContext } from './compile/context';
+export { compileEveryone } from './compile/everyone';
+export * from './normalize-rule';
+export type { Leaf, LeafCondition } from './plan/leaf';
+export * from './plan/plan-rule';
+export * from './references';

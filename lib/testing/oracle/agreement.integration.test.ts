@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import { leavesOf, parseRule, planRule, ruleSchema, type SegmentCatalog } from '@/lib/rules';
+import { createTestDatabase, type TestDatabase } from '../database';
+import { arbitraryRule } from './arbitrary-rule';
+import { arbitraryInstant, arbitraryWorld } from './arbitrary-world';
+import { matching } from './evaluate';
+import { loadWorld } from './load-world';
+
+const RUNS = Number(process.env.ORACLE_RUNS ?? 200);
+const SEED = Number(process.env.ORACLE_SEED ?? 20240229);
+const REFERENCES = ['seg_one', 'key-two'];
+
+let database: TestDatabase;
+let db: pg.Client;
+beforeAll(async () => {
+  database = await createTestDatabase();
+  db = new pg.Client({ connectionString: database.url });
+  await db.connect();
+});
+afterAll(async () => {
+  await db.end();
+  await database.drop();
+});
+
+const valid = (rule: unknown): boolean => ruleSchema.safeParse(rule).success;
+
+/** A world with two segments that rules refer to, rules, instants, and some of the customers. */
+const cases = fc.record({
+  world: arbitraryWorld,
+  one: arbitraryRule().filter(valid),
+  two: arbitraryRule(['seg_one']).filter(valid),
+  rules: fc.array(arbitraryRule(REFERENCES).filter(valid), { minLength: 4, maxLength: 4 }),
+  instants: fc.array(arbitraryInstant, { minLength: 2, maxLength: 2 }),
+  some: fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1 }),
+});
+
+it(`the compiled rule agrees with the naive evaluator in ${RUNS} random worlds`, { timeout: 60_000 + RUNS * 1000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(cases, async ({ world: bare, one, two, rules, instants, some }) => {
+      const world = { ...bare, segments: [{ id: 'seg_one', key: 'key-one', rule: one }, { id: 'seg_two', key: 'key-two', rule: two }] };
+      await loadWorld(db, world);
+      const catalog: SegmentCatalog = {
+        segment: (reference) => {
+          const found = world.segments.find(({ id, key }) => id === reference || key === reference);
+          return found && { id: found.id, name: found.key, rule: parseRule(found.rule) };
+        },
+      };
+      for (const rule of rules)
+        for (const at of instants) {
+          const expected = matching(world, rule, at);
+          expect(await evaluate(rule, at, catalog), JSON.stringify(rule)).toEqual(expected);
+          const among = expected.filter((customer) => some.includes(customer));
+          // A percentile is taken over the population whoever is asked for.
+          expect(await evaluate(rule, at, catalog, some), `some: ${JSON.stringify(rule)}`).toEqual(among);
+        }
+    }),
+    { numRuns: RUNS, seed: SEED, endOnFailure: process.env.ORACLE_SHRINK === undefined },
+  );
+});
+
+function evaluate(rule: unknown, at: number, catalog: SegmentCatalog, customers?: number[]): Promise<number[]> {
+  return withSets(async (scope) => {
+    const plan = planRule(parseRule(rule), catalog);
+    const evaluation = await new PostgresAudience(db).evaluate(leavesOf([plan.root]), { at, customers }, scope);
+    return [...new TreeEvaluator(evaluation, scope).evaluate(plan.root).toUint32Array()];
+  });
+}
