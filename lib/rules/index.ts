@@ -13,3 +13,7 @@ export * from './normalize-rule';
 export type { Leaf, LeafCondition } from './plan/leaf';
 export * from './plan/plan-rule';
 export * from './references';
+export * from './describe';
+export * from './plan/is-timeless';
+export * from './plan/prune-plan';
+export * from './warnings';

@@ -1,0 +1,79 @@
+import { findEvent, findProperty } from '@/lib/catalog';
+import { COMPARISON_LABELS, type Comparison } from '../operators/operator-table';
+import type { EventCondition, ScoreCondition, SequenceCondition, Where } from '../types';
+import type { Phrase } from './parts';
+import { addTest, formatNumber, windowText } from './values';
+
+const propertyLabel = (name: string): string => findProperty(name)?.label ?? `“${name}”`;
+
+function addWhere(phrase: Phrase, where: readonly Where[] | undefined, keys: readonly PropertyKey[]): void {
+  (where ?? []).forEach((test, index) => {
+    phrase.glue(index === 0 ? 'where' : 'and').thing(propertyLabel(test.property), ...keys, index, 'property');
+    addTest(phrase, test, [...keys, index]);
+  });
+}
+
+const rangeText = (value: number | readonly number[]): string =>
+  Array.isArray(value) ? value.map(formatNumber).join(' and ') : formatNumber(Number(value));
+
+function addTimes(phrase: Phrase, op: Comparison, value: number | readonly number[]): void {
+  if (op === 'gte' && value === 1) return void phrase.parameter('at least once', 'value');
+  const never = (op === 'eq' && value === 0) || (op === 'lt' && value === 1) || (op === 'lte' && value === 0);
+  if (never) return void phrase.parameter('not once', 'value');
+  if (op === 'eq' && value === 1) return void phrase.parameter('exactly once', 'value');
+  phrase.parameter(COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value').glue(value === 1 ? 'time' : 'times');
+}
+
+const AGGREGATE_WORDS = { sum: 'a sum of', avg: 'an average', min: 'a least', max: 'a greatest', distinct: 'a number of different values of' } as const;
+
+function addAggregate(phrase: Phrase, { aggregate = 'count', of, op = 'gte', value = 1 }: EventCondition): void {
+  if (aggregate === 'count') return addTimes(phrase, op, value);
+  phrase.glue('with').parameter(AGGREGATE_WORDS[aggregate], 'aggregate').thing(propertyLabel(of ?? ''), 'of').glue('of');
+  phrase.parameter(op === 'lt' ? 'less than' : COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value');
+}
+
+/** "viewed a product at least 3 times in the last 48 hours, not followed by: placed an order". */
+export function describeEvent(phrase: Phrase, condition: EventCondition): Phrase {
+  const { event, where, within, olderThan, from, to, per, notFollowedBy } = condition;
+  phrase.thing(findEvent(event).phrase, 'event');
+  addWhere(phrase, where, ['where']);
+  addAggregate(phrase, condition);
+  if (per !== undefined) phrase.glue('with the same').thing(propertyLabel(per), 'per');
+  if (within !== undefined) phrase.glue('in the last').parameter(windowText(within), 'within');
+  if (olderThan !== undefined) phrase.glue('more than').parameter(windowText(olderThan), 'olderThan').glue('ago');
+  if (from !== undefined) phrase.glue('from').parameter(from, 'from');
+  if (to !== undefined) phrase.glue('before').parameter(to, 'to');
+  if (!notFollowedBy) return phrase;
+  phrase.glue(', not followed by').thing(`“${findEvent(notFollowedBy.event).phrase}”`, 'notFollowedBy', 'event');
+  addWhere(phrase, notFollowedBy.where, ['notFollowedBy', 'where']);
+  if (notFollowedBy.per !== undefined) phrase.glue('with the same').thing(propertyLabel(notFollowedBy.per), 'notFollowedBy', 'per');
+  if (notFollowedBy.within !== undefined) phrase.glue('within').parameter(windowText(notFollowedBy.within), 'notFollowedBy', 'within');
+  return phrase;
+}
+
+/** "added to cart, then started checkout within 2 hours, all in the last 30 days". */
+export function describeSequence(phrase: Phrase, { steps, within, per }: SequenceCondition): Phrase {
+  steps.forEach((step, index) => {
+    if (index > 0) phrase.glue(', then');
+    phrase.thing(findEvent(step.event).phrase, 'steps', index, 'event');
+    addWhere(phrase, step.where, ['steps', index, 'where']);
+    if (index > 0 && step.within !== undefined) phrase.glue('within').parameter(windowText(step.within), 'steps', index, 'within');
+  });
+  if (per !== undefined) phrase.glue(', with the same').thing(propertyLabel(per), 'per');
+  if (within !== undefined) phrase.glue(', all in the last').parameter(windowText(within), 'within');
+  return phrase;
+}
+
+/** "scored at least 10 points (1 each time: viewed a product), halved every 7 days". */
+export function describeScore(phrase: Phrase, { weights, within, halfLife, op = 'gte', value = 1 }: ScoreCondition): Phrase {
+  phrase.glue('scored').parameter(op === 'lt' ? 'less than' : COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value').glue('points (');
+  weights.forEach(({ event, where, points }, index) => {
+    if (index > 0) phrase.glue(',');
+    phrase.value(formatNumber(points), 'weights', index, 'points').glue('each time:').thing(findEvent(event).phrase, 'weights', index, 'event');
+    addWhere(phrase, where, ['weights', index, 'where']);
+  });
+  phrase.glue(')');
+  if (within !== undefined) phrase.glue('in the last').parameter(windowText(within), 'within');
+  if (halfLife !== undefined) phrase.glue(', halved every').parameter(windowText(halfLife), 'halfLife');
+  return phrase;
+}
