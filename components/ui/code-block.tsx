@@ -7,7 +7,7 @@ export function CodeBlock({ code, label, className }: { code: string; label: str
     <div className={cn('relative min-w-0 rounded-sm border border-line bg-sunken', className)}>
       <section
         aria-label={label}
-        className="overflow-x-auto py-2.5 pr-10 pl-3"
+        className="mr-9 overflow-x-auto py-2.5 pl-3"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
