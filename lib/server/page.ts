@@ -17,28 +17,44 @@ export interface PageCall {
   query: Record<string, string>;
 }
 
-export type Page = ((props: PageProps) => Promise<ReactNode>) & { page: { permission: Permission } };
+export type Page = ((props: PageProps) => Promise<ReactNode>) & {
+  page: { permission: Permission } | { public: string };
+};
 
 /** Wraps a page: sends a stranger to the sign-in and a person without the permission to the page of their role. */
 export function page(declared: { permission: Permission }, render: (call: PageCall) => Promise<ReactNode>): Page {
   const show = async (props: PageProps): Promise<ReactNode> => {
     const person = await requirePerson();
     if (!can(person.role, declared.permission)) redirect(`${LANDING[person.role]}?refused=1`);
-    const raw = await props.searchParams;
-    const query = Object.fromEntries(
-      Object.entries(raw).flatMap(([key, value]) => {
-        const first = Array.isArray(value) ? value[0] : value;
-        return first === undefined ? [] : [[key, first]];
-      }),
-    );
     try {
-      return await render({ person, params: await props.params, query });
+      return await render({ person, params: await props.params, query: await queryOf(props) });
     } catch (error) {
       if (isAppError(error) && error.code === 'notFound') notFound();
       throw error;
     }
   };
   return Object.assign(show, { page: declared });
+}
+
+/** Wraps a page that anyone may see; `reason` says why. `person` is who looks, where somebody is signed in. */
+export function publicPage(
+  reason: string,
+  render: (call: { person: PersonPrincipal | undefined; query: Record<string, string> }) => Promise<ReactNode>,
+): Page {
+  const show = async (props: PageProps): Promise<ReactNode> => {
+    const principal = await resolvePersonFromCookies();
+    return render({ person: principal.kind === 'person' ? principal : undefined, query: await queryOf(props) });
+  };
+  return Object.assign(show, { page: { public: reason } });
+}
+
+async function queryOf({ searchParams }: PageProps): Promise<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(await searchParams).flatMap(([key, value]) => {
+      const first = Array.isArray(value) ? value[0] : value;
+      return first === undefined ? [] : [[key, first]];
+    }),
+  );
 }
 
 /** The signed-in person; a stranger is sent to the sign-in. For layouts. */

@@ -5,6 +5,7 @@ import { systemClock } from '@/lib/core/clock';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { findSession } from '@/lib/services/accounts/find-session';
+import { signInForm } from '@/lib/services/accounts/forms';
 import { recordAudit } from '@/lib/services/accounts/record-audit';
 import { signInWithProvider } from '@/lib/services/accounts/sign-in-with-provider';
 import { SESSION_SECONDS } from '@/lib/services/accounts/start-session';
@@ -12,7 +13,7 @@ import { toAppError } from '../problem';
 import { oidcProvider } from './oidc-provider';
 import { endQuietly, startSessionFrom } from './open-session';
 import { authSecret, sessionCookieName, sessionCookieOptions, usesHttps } from './session-cookie';
-import { signInForm, signInWithPassword } from './sign-in-with-password';
+import { signInWithPassword } from './sign-in-with-password';
 
 const trail = (actor: string, action: string, outcome: string): Promise<void> =>
   recordAudit({ at: systemClock.now(), actor, action, outcome, requestId: newId('req') });
@@ -34,19 +35,18 @@ export function authOptions(headers: Headers): NextAuthOptions {
       async signIn({ user, account, profile }) {
         if (account?.provider !== 'oidc') return true;
         const claims = profile as { email?: string; email_verified?: boolean | string; name?: string } | undefined;
-        try {
-          user.id = await signInWithProvider({
-            email: claims?.email,
-            emailVerified: claims?.email_verified === true || claims?.email_verified === 'true',
-            name: claims?.name,
-            at: systemClock.now(),
-          });
-          return true;
-        } catch (error) {
-          const { code, message } = toAppError(error);
-          await trail('anonymous', 'signIn', code);
-          return `/sign-in?error=${encodeURIComponent(message)}`;
+        const vouched = await signInWithProvider({
+          email: claims?.email,
+          emailVerified: claims?.email_verified === true || claims?.email_verified === 'true',
+          name: claims?.name,
+          at: systemClock.now(),
+        });
+        if (!vouched.ok) {
+          await trail('anonymous', 'signIn', vouched.error);
+          return `/sign-in?error=${vouched.error}`;
         }
+        user.id = vouched.value;
+        return true;
       },
       // `user` is there at the moment of signing in only.
       jwt: async ({ token, user }) => (user ? { sid: await startSessionFrom(user.id, headers) } : token),

@@ -1,5 +1,6 @@
 import { AppError, newId } from '@/lib/core';
 import { inTransaction, pool } from '@/lib/platform/db';
+import { hasPeople } from './has-people';
 import { hashPassword } from './password';
 
 const LOCK = 'SELECT pg_advisory_xact_lock(7461301)';
@@ -14,13 +15,16 @@ export async function createFirstAdmin(input: {
   password: string;
   at: Date;
 }): Promise<string> {
+  if (await hasPeople()) throw taken();
   const id = newId('usr');
   const passwordHash = await hashPassword(input.password);
   const created = await inTransaction(pool(), async (client) => {
     await client.query(LOCK);
     return client.query(CREATE, [id, input.email, input.name, passwordHash, input.at]);
   });
-  if (!created.rowCount)
-    throw new AppError('conflict', 'The first admin exists already. Sign in, or ask them to invite you.');
+  if (!created.rowCount) throw taken();
   return id;
 }
+
+const taken = (): AppError =>
+  new AppError('conflict', 'The first admin exists already. Sign in, or ask them to invite you.');

@@ -2,6 +2,14 @@
 export const ROLES = ['marketer', 'reviewer', 'manager', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** A role as a person reads it. */
+export const ROLE_LABEL: Readonly<Record<Role, string>> = {
+  marketer: 'Marketer',
+  reviewer: 'Reviewer',
+  manager: 'Manager',
+  admin: 'Admin',
+};
+
 export const PERMISSIONS = [
   'overview.view',
   'customers.view',

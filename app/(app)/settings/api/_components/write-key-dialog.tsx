@@ -1,0 +1,79 @@
+'use client';
+
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
+import { FormError } from '@/components/forms/form-error';
+import { useActionForm } from '@/components/forms/use-action-form';
+import { Button } from '@/components/ui/button';
+import { Callout } from '@/components/ui/callout';
+import { Dialog, DialogClose } from '@/components/ui/dialog';
+import { Field } from '@/components/ui/field';
+import { Input } from '@/components/ui/input';
+import { writeKeyForm } from '@/lib/services/accounts/forms';
+import { addWriteKey } from '../actions';
+import { Secret } from './secret';
+
+const example = (origin: string, key: string): string =>
+  [
+    `curl ${origin}/api/v1/track -u ${key}: -H 'content-type: application/json' \\`,
+    `  -d '{"userId": "u1", "event": "Product Viewed", "properties": {"productId": "p1"}}'`,
+  ].join('\n');
+
+/** Makes a write key: its name, then the key, shown this once. */
+export function WriteKeyDialog({ origin }: { origin: string }) {
+  const [open, setOpen] = useState(false);
+  const [made, setMade] = useState<string | null>(null);
+  const { form, submit, pending, error, errorOf } = useActionForm({
+    schema: writeKeyForm,
+    defaultValues: { name: '' },
+    act: addWriteKey,
+    done: ({ key }) => setMade(key),
+  });
+  const change = (next: boolean) => {
+    setOpen(next);
+    if (next) {
+      setMade(null);
+      form.reset();
+    }
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      trigger={
+        <Button size="sm">
+          <Plus aria-hidden />
+          New write key
+        </Button>
+      }
+      title={made ? 'Copy the write key' : 'New write key'}
+      footer={
+        <>
+          <DialogClose asChild>
+            <Button variant={made ? 'primary' : 'default'}>{made ? 'Done' : 'Cancel'}</Button>
+          </DialogClose>
+          {!made && (
+            <Button type="submit" form="write-key" variant="primary" pending={pending}>
+              Create
+            </Button>
+          )}
+        </>
+      }
+    >
+      {made ? (
+        <div className="grid gap-4">
+          <Callout tone="warn">It is shown only now; what is kept is its hash.</Callout>
+          <Secret label="Write key" value={made} />
+          <Secret label="To try it" value={example(origin, made)} />
+        </div>
+      ) : (
+        <form id="write-key" onSubmit={submit} noValidate className="grid gap-4">
+          <Field label="Name" hint="Where the events come from, for example “Web shop”." error={errorOf('name')}>
+            <Input autoComplete="off" {...form.register('name')} />
+          </Field>
+          <FormError message={error} />
+        </form>
+      )}
+    </Dialog>
+  );
+}
