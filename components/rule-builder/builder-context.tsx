@@ -1,0 +1,59 @@
+'use client';
+
+import { createContext, type Dispatch, type ReactNode, useContext, useMemo, useState } from 'react';
+import type { Fault } from './model/check';
+import type { Act, BuilderState } from './model/types';
+import type { PreviewStep, Things } from './types';
+
+/** What every part of the builder knows. Without `dispatch` the rule is shown, not edited. */
+export interface Builder {
+  state: BuilderState;
+  dispatch: Dispatch<Act> | null;
+  things: Things | undefined;
+  faults: ReadonlyMap<string, readonly Fault[]>;
+  /** The previewed figures of a node, by its id. */
+  steps: ReadonlyMap<string, PreviewStep>;
+  total: number | undefined;
+  /** The figures are those of the rule before the last edits. */
+  stale: boolean;
+  highlight: string | null;
+  setHighlight: (id: string | null) => void;
+}
+
+const Context = createContext<Builder | null>(null);
+
+export type BuilderProviderProps = Omit<Builder, 'highlight' | 'setHighlight' | 'faults'> & {
+  faults: readonly Fault[];
+  children: ReactNode;
+};
+
+export function BuilderProvider({
+  faults,
+  children,
+  state,
+  dispatch,
+  things,
+  steps,
+  total,
+  stale,
+}: BuilderProviderProps) {
+  const [highlight, setHighlight] = useState<string | null>(null);
+  const byNode = useMemo(() => groupFaults(faults), [faults]);
+  const value = useMemo<Builder>(
+    () => ({ state, dispatch, things, steps, total, stale, faults: byNode, highlight, setHighlight }),
+    [state, dispatch, things, steps, total, stale, byNode, highlight],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useBuilder(): Builder {
+  const builder = useContext(Context);
+  if (!builder) throw new TypeError('a part of the rule builder stands outside of it');
+  return builder;
+}
+
+function groupFaults(faults: readonly Fault[]): ReadonlyMap<string, readonly Fault[]> {
+  const groups = new Map<string, Fault[]>();
+  for (const fault of faults) groups.set(fault.id, [...(groups.get(fault.id) ?? []), fault]);
+  return groups;
+}

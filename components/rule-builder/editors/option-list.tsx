@@ -1,0 +1,43 @@
+'use client';
+
+import { Check } from 'lucide-react';
+import { cn } from '@/components/ui/cn';
+import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
+
+export interface Option<Value extends string> {
+  value: Value;
+  label: string;
+  hint?: string;
+}
+
+export interface OptionListProps<Value extends string> {
+  label: string;
+  options: readonly Option<Value>[];
+  value: Value | undefined;
+  onChoose: (value: Value) => void;
+}
+
+/** One of a few, found by typing or by arrows. */
+export function OptionList<Value extends string>({ label, options, value, onChoose }: OptionListProps<Value>) {
+  const searchable = options.length > 7;
+  return (
+    <Command label={label} loop defaultValue={value} className="max-h-80">
+      <CommandInput placeholder="Search" aria-label={label} className={cn('h-9 text-sm', !searchable && 'h-8')} />
+      <CommandList>
+        <CommandEmpty>Nothing of that name.</CommandEmpty>
+        {options.map((option) => (
+          <CommandItem
+            key={option.value}
+            value={option.value}
+            keywords={[option.label]}
+            onSelect={() => onChoose(option.value)}
+          >
+            <Check className={cn('text-accent!', option.value !== value && 'invisible')} aria-hidden />
+            <span className="min-w-0 flex-1 truncate">{option.label}</span>
+            {option.hint && <span className="text-ink-2 text-xs tabular-nums">{option.hint}</span>}
+          </CommandItem>
+        ))}
+      </CommandList>
+    </Command>
+  );
+}

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import { ruleSchema } from '@/lib/rules';
+import { endpoint } from '../endpoint';
+
+const read = { kind: 'api', scope: 'segments:read', permission: 'segments.view' } as const;
+const write = { kind: 'api', scope: 'segments:write', permission: 'segments.edit' } as const;
+
+const instant = z.iso.datetime();
+const id = z.string().min(1).max(100);
+const idParam = z.object({ id: id.describe('The id or the key of a segment.') });
+const cursor = z.string().max(500).optional();
+const limit = z.coerce.number().int().min(1).max(500).default(50);
+
+export const STATUSES = ['draft', 'active', 'archived'] as const;
+const status = z.enum(STATUSES);
+
+const name = z.string().trim().min(1, 'Give the segment a name').max(200);
+const key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]*$/, 'Use lower case letters, digits, - and _')
+  .max(100);
+const description = z.string().max(2_000);
+const goal = z.string().max(500);
+
+export const segmentSchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  name: z.string(),
+  description: z.string().nullable(),
+  goal: z.string().nullable(),
+  parentId: z.string().nullable(),
+  rule: z.unknown().describe('A rule of the rule language.'),
+  status,
+  version: z.number().int(),
+  size: z.number().int().nullable().describe('Members now; null until the membership has been built.'),
+  sizeAt: instant.nullable(),
+  createdAt: instant,
+  updatedAt: instant,
+});
+
+export const listSegments = endpoint({
+  name: 'listSegments',
+  method: 'GET',
+  path: '/api/v1/segments',
+  summary: 'Segments, newest change first unless sorted otherwise',
+  access: read,
+  query: z.object({
+    q: z.string().max(200).optional().describe('Part of the name or key.'),
+    status: status.optional(),
+    sort: z.enum(['name', '-name', 'size', '-size', 'updatedAt', '-updatedAt', 'createdAt', '-createdAt']).optional(),
+    cursor,
+    limit,
+  }),
+  output: z.object({ data: z.array(segmentSchema), nextCursor: z.string().nullable() }),
+});
+
+export const createSegment = endpoint({
+  name: 'createSegment',
+  method: 'POST',
+  path: '/api/v1/segments',
+  summary: 'Make a segment',
+  access: write,
+  body: z.strictObject({
+    name,
+    key: key.optional().describe('Made of the name where it is left out.'),
+    description: description.nullish(),
+    goal: goal.nullish(),
+    parentId: id.nullish(),
+    rule: ruleSchema,
+    status: status.default('draft'),
+  }),
+  output: segmentSchema,
+  status: 201,
+  audit: true,
+  idempotent: true,
+});
+
+export const getSegment = endpoint({
+  name: 'getSegment',
+  method: 'GET',
+  path: '/api/v1/segments/{id}',
+  summary: 'One segment',
+  access: read,
+  params: idParam,
+  output: segmentSchema,
+});
+
+export const updateSegment = endpoint({
+  name: 'updateSegment',
+  method: 'PATCH',
+  path: '/api/v1/segments/{id}',
+  summary: 'Change a segment; a stale version is refused with 409',
+  access: write,
+  params: idParam,
+  body: z.strictObject({
+    version: z.number().int().describe('The version that the change starts from.'),
+    name: name.optional(),
+    key: key.optional(),
+    description: description.nullish(),
+    goal: goal.nullish(),
+    parentId: id.nullish(),
+    rule: ruleSchema.optional(),
+    status: status.optional(),
+  }),
+  output: segmentSchema,
+  audit: true,
+});
+
+export const deleteSegment = endpoint({
+  name: 'deleteSegment',
+  method: 'DELETE',
+  path: '/api/v1/segments/{id}',
+  summary: 'Delete a segment; one that is in use is refused with 409, which says where',
+  access: write,
+  params: idParam,
+  status: 204,
+  audit: true,
+});
+
+const place = z.string().describe('JSON pointer of the node in the rule.');
+
+export const previewSegment = endpoint({
+  name: 'previewSegment',
+  method: 'POST',
+  path: '/api/v1/segments/preview',
+  summary: 'Who a rule would hold for; nothing is saved',
+  access: read,
+  body: z.strictObject({
+    rule: ruleSchema,
+    asOf: instant.optional(),
+    sample: z.number().int().min(0).max(500).optional(),
+  }),
+  output: z.looseObject({
+    count: z.number().int(),
+    total: z.number().int(),
+    reachable: z.number().int(),
+    asOf: instant,
+    tookMs: z.number(),
+    steps: z.array(
+      z.object({
+        path: place,
+        description: z.string(),
+        count: z.number().int().describe('Customers for whom this node alone holds.'),
+        cumulative: z.number().int(),
+        withoutIt: z.number().int(),
+      }),
+    ),
+    sample: z.array(z.looseObject({ id: z.string() })),
+    approximate: z.array(place),
+    warnings: z.array(z.looseObject({ path: place, message: z.string() })),
+  }),
+});
+
+export const describeRule = endpoint({
+  name: 'describeRule',
+  method: 'POST',
+  path: '/api/v1/segments/describe',
+  summary: 'The English sentence of a rule',
+  access: read,
+  body: z.strictObject({ rule: ruleSchema }),
+  output: z.looseObject({ sentence: z.string() }),
+});
+
+export const listMembers = endpoint({
+  name: 'listSegmentMembers',
+  method: 'GET',
+  path: '/api/v1/segments/{id}/members',
+  summary: 'Customers who are in a segment now, with the time since when',
+  access: read,
+  params: idParam,
+  query: z.object({ cursor, limit }),
+  output: z.object({
+    data: z.array(z.object({ customerId: z.string(), externalId: z.string().nullable(), enteredAt: instant })),
+    nextCursor: z.string().nullable(),
+  }),
+});
+
+export const exportMembers = endpoint({
+  name: 'exportSegmentMembers',
+  method: 'GET',
+  path: '/api/v1/segments/{id}/members.csv',
+  summary: 'The members of a segment as a CSV file',
+  access: { kind: 'api', scope: 'segments:read', permission: 'segments.export' },
+  params: idParam,
+  audit: true,
+});
+
+export const segmentHistory = endpoint({
+  name: 'getSegmentHistory',
+  method: 'GET',
+  path: '/api/v1/segments/{id}/history',
+  summary: 'The size of a segment by day, with how many entered and left',
+  access: read,
+  params: idParam,
+  query: z.object({ days: z.coerce.number().int().min(1).max(730).default(90) }),
+  output: z.object({
+    data: z.array(
+      z.object({ day: z.iso.date(), size: z.number().int(), entered: z.number().int(), left: z.number().int() }),
+    ),
+  }),
+});
+
+export const segmentOverlap = endpoint({
+  name: 'getSegmentOverlap',
+  method: 'GET',
+  path: '/api/v1/segments/overlap',
+  summary: 'How many customers pairs of segments share',
+  access: read,
+  query: z.object({ ids: z.string().max(5_000).describe('Ids of 2 to 50 segments, separated by commas.') }),
+});
+
+export const customerSegments = endpoint({
+  name: 'listCustomerSegments',
+  method: 'GET',
+  path: '/api/v1/customers/{id}/segments',
+  summary: 'The segments that a customer is in now, and since when',
+  access: read,
+  params: z.object({ id }),
+});
+
+export const explainCustomer = endpoint({
+  name: 'explainCustomer',
+  method: 'POST',
+  path: '/api/v1/customers/{id}/explain',
+  summary: 'Why a rule holds or does not hold for a customer, node by node',
+  access: { kind: 'api', scope: 'customers:read', permission: 'customers.view' },
+  params: z.object({ id }),
+  body: z.strictObject({ rule: ruleSchema, asOf: instant.optional() }),
+});
