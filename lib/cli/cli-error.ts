@@ -31,8 +31,8 @@ export function saysFullDisk(text: string): boolean {
 }
 
 /** The sentence for a command that failed, from its log; full disks are named as such. */
-export function failedBecause(what: string, log: string): CliError {
+export function failedBecause(what: string, log: string, lastLines = 8): CliError {
   if (saysFullDisk(log)) return new CliError(FULL_DISK);
-  const lines = log.trim().split('\n').slice(-8).join('\n');
+  const lines = log.trim().split('\n').slice(-lastLines).join('\n');
   return new CliError(lines === '' ? what : `${what}\n${lines}`);
 }

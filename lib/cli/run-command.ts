@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { ROOT } from './root';
 
@@ -17,6 +17,13 @@ export interface CommandOptions {
   cwd?: string;
 }
 
+const running = new Set<ChildProcess>();
+
+/** Ends the programs that still run, when the command is interrupted. */
+export function stopCommands(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
+
 /** Runs a program to its end with its output collected; a program that cannot start answers with code 127. */
 export function runCommand(
   file: string,
@@ -29,6 +36,7 @@ export function runCommand(
       env: { ...process.env, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    running.add(child);
     const log = options.logFile === undefined ? undefined : createWriteStream(options.logFile, { flags: 'a' });
     log?.on('error', () => undefined); // a full disk shows in what the program says
     let output = '';
@@ -41,6 +49,7 @@ export function runCommand(
     child.stderr.on('data', collect);
     child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }));
     child.on('close', (code) => {
+      running.delete(child);
       log?.end();
       resolve({ code: code ?? 1, output });
     });

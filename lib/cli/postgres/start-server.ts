@@ -25,9 +25,13 @@ export interface EmbeddedServer {
 
 /**
  * Starts PostgreSQL on the data folder (makes it at the first time), or takes over the server that still runs on it.
- * The caller holds the lock of the folder.
+ * The caller holds the lock of the folder. With `fixedPort` only that port will do; it is waited for.
  */
-export async function startServer(folder: string, settings: PostgresSettings): Promise<EmbeddedServer> {
+export async function startServer(
+  folder: string,
+  settings: PostgresSettings,
+  fixedPort?: number,
+): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const cluster = path.join(folder, 'postgres');
   const password = readOrMakePassword(path.join(folder, 'postgres.password'), cluster);
@@ -44,7 +48,7 @@ export async function startServer(folder: string, settings: PostgresSettings): P
   }
   const runner = chooseRunner();
   await initialiseCluster(runner, cluster, password);
-  const { pid, port } = await launch(runner, folder, cluster, password, settings);
+  const { pid, port } = await launch(runner, folder, cluster, password, settings, fixedPort);
   return serve(pid, port, false);
 }
 
@@ -54,13 +58,14 @@ async function launch(
   cluster: string,
   password: string,
   settings: PostgresSettings,
+  fixedPort: number | undefined,
 ): Promise<{ pid: number; port: number }> {
   const logFile = path.join(folder, 'postgres.log');
   const target = runner.prepare(cluster);
   let said = '';
   // After a kill the first try can fail for a moment: the old server's memory is still in use, or the port was taken.
   for (let attempt = 0; attempt < 20; attempt += 1) {
-    const port = await findFreePort(readPort(folder));
+    const port = fixedPort ?? (await findFreePort(readPort(folder)));
     const from = existsSync(logFile) ? statSync(logFile).size : 0;
     const log = openSync(logFile, 'a', 0o600);
     const { file, args, options } = runner.command('postgres', [

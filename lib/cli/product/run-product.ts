@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { systemClock } from '@/lib/core/clock';
+import { WORKER_FILE } from '../build/build-product';
+import { CliError, saysFullDisk, toCliError } from '../cli-error';
+import type { CliEnvironment } from '../environment';
+import { type Supervised, supervise, tailOf } from '../process/supervise';
+import { waitUntil } from '../process/wait';
+import { ROOT } from '../root';
+
+export interface RunningProduct {
+  /** Waits until web and worker are healthy. Rejects with a CliError that says what is wrong. */
+  ready(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const NEXT = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
+const PATIENCE = 90_000;
+const DEATHS_THAT_ARE_ENOUGH = 4;
+
+/** Starts web and worker, for people to use (`production`) or to be worked on (`development`). */
+export function runProduct(
+  mode: 'production' | 'development',
+  environment: CliEnvironment,
+  env: Record<string, string>,
+  say: (line: string) => void,
+): RunningProduct {
+  const { host, port, dataFolder } = environment;
+  const isDev = mode === 'development';
+  const processes: Supervised[] = [
+    supervise({
+      name: 'web server',
+      args: [NEXT, isDev ? 'dev' : 'start', '--port', String(port), '--hostname', host],
+      env: { ...env, NODE_ENV: mode },
+      logFile: path.join(dataFolder, 'web.log'),
+      show: isDev,
+      say,
+    }),
+    supervise({
+      name: 'worker',
+      args: isDev ? ['--import', 'tsx', '--watch', '--watch-preserve-output', 'lib/worker/main.ts'] : [WORKER_FILE],
+      env: { ...env, NODE_ENV: mode },
+      logFile: path.join(dataFolder, 'worker.log'),
+      show: isDev,
+      say,
+    }),
+  ];
+  return {
+    ready: () => waitUntilHealthy(environment, processes),
+    stop: async () => {
+      await Promise.all(processes.map((one) => one.stop()));
+    },
+  };
+}
+
+async function waitUntilHealthy(environment: CliEnvironment, processes: readonly Supervised[]): Promise<void> {
+  const address = `http://${localAddress(environment.host)}:${environment.port}/api/health`;
+  const dying = () => processes.find((one) => one.deaths() >= DEATHS_THAT_ARE_ENOUGH);
+  const started = systemClock.now().toISOString();
+  let said = 'no answer';
+  let healthy = false;
+  await waitUntil(
+    async () => {
+      const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+      if (answer) said = await answer.text();
+      healthy = answer?.status === 200 && readLastSeen(said) > started;
+      return healthy || dying() !== undefined;
+    },
+    PATIENCE,
+    100,
+  );
+  if (healthy) return;
+  const failed = dying();
+  if (!failed) throw new CliError(`Kindred did not become healthy within ${PATIENCE / 1000} s. It says: ${said}`);
+  const log = tailOf(failed.logFile);
+  if (saysFullDisk(log)) throw toCliError(new Error('ENOSPC'));
+  throw new CliError(`The ${failed.name} does not stay up:\n${log}`);
+}
+
+/** When the worker gave its last sign of life: one from before this start does not count. */
+function readLastSeen(body: string): string {
+  const health: { worker?: { lastSeenAt?: string | null } } = JSON.parse(body);
+  return health.worker?.lastSeenAt ?? '';
+}
+
+/** The address at which this machine reaches a server that listens on `host`. */
+export function localAddress(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}

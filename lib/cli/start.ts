@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { buildProduct } from './build/build-product';
+import { generateClient } from './build/generate-client';
+import { applyMigrations } from './database/apply-migrations';
+import { readEnvironment } from './environment';
+import { listenForShutdown } from './process/shutdown';
+import { claimPlace } from './product/claim-place';
+import { writeDemoFile } from './product/demo-file';
+import { loadDemoOnce } from './product/load-demo';
+import { openDatabase } from './product/open-database';
+import { productEnvironment } from './product/product-environment';
+import { runProduct } from './product/run-product';
+import { sayReady } from './product/say-ready';
+import { stopCommands } from './run-command';
+
+const say = (line: string) => console.log(line);
+
+/** `npm start`: everything that stands between a fresh clone and a product that people can use. */
+export async function run(args: readonly string[], mode: 'production' | 'development' = 'production'): Promise<number> {
+  const environment = readEnvironment();
+  const shutdown = listenForShutdown(say);
+  try {
+    const claim = await claimPlace(environment);
+    shutdown.add(claim.release);
+    shutdown.add(stopCommands);
+
+    await generateClient();
+    const database = await openDatabase(environment, say);
+    shutdown.add(database.stop);
+    const applied = await applyMigrations(database.url);
+    if (applied.length > 0) say(`The database is up to date (${applied.length} migrations applied).`);
+
+    const env = productEnvironment(environment, database.url);
+    Object.assign(process.env, env); // the demo's loading uses the product's own code
+    const build = mode === 'production' ? buildProduct(env, say) : Promise.resolve();
+    build.catch(() => undefined); // told below, when the demo is done
+    if (!args.includes('--no-demo')) await loadDemoOnce(database.url, environment.dataFolder, say);
+    await build;
+
+    const product = runProduct(mode, environment, env, say);
+    shutdown.add(product.stop);
+    await product.ready();
+    const access = writeDemoFile(environment.dataFolder, environment.publicUrl);
+    sayReady(environment, access, path.join(environment.dataFolder, 'demo.json'), say);
+    await shutdown.interrupted;
+    return 0;
+  } finally {
+    await shutdown.close();
+  }
+}
