@@ -4,7 +4,15 @@ import { RoaringBitmap32 } from 'roaring-wasm';
  * A set of customer numbers as a compressed bitmap. The bitmaps live in WebAssembly memory, which no garbage collector
  * sees: every set belongs to a scope and is gone when the scope ends.
  */
-export type CustomerSet = Pick<RoaringBitmap32, 'size' | 'has' | 'select' | 'toUint32Array' | 'andCardinality' | 'sliceUint32Array' | 'intersects' | 'isEqual'>;
+export interface CustomerSet {
+  readonly size: number;
+  has(customer: number): boolean;
+  /** The customer at a rank, in ascending order from 0. */
+  select(rank: number): number;
+  toUint32Array(): Uint32Array;
+  /** How many customers are in both. */
+  andCardinality(other: CustomerSet): number;
+}
 
 /** Makes sets and owns their memory. */
 export class SetScope {
@@ -19,8 +27,12 @@ export class SetScope {
     return this.own(new RoaringBitmap32(numbers));
   }
 
-  and(a: CustomerSet, b: CustomerSet): CustomerSet {
-    return this.own(RoaringBitmap32.and(bitmap(a), bitmap(b)));
+  /** What is in every set; there is at least one. */
+  and(first: CustomerSet, ...more: readonly CustomerSet[]): CustomerSet {
+    const [second, ...rest] = more;
+    const both = this.own(second ? RoaringBitmap32.and(bitmap(first), bitmap(second)) : bitmap(first).clone());
+    for (const one of rest) both.andInPlace(bitmap(one));
+    return both;
   }
 
   or(sets: readonly CustomerSet[]): CustomerSet {

@@ -1,15 +1,18 @@
 import type { SetTree } from '@/lib/rules';
 import type { Evaluation } from './audience';
-import type { CustomerSet, SetScope } from './customer-set';
+import { type CustomerSet, SetScope } from './customer-set';
 
 /** Evaluates trees over one evaluation; a tree that occurs twice is evaluated once. */
 export class TreeEvaluator {
-  private readonly known = new Map<SetTree, CustomerSet>();
+  private readonly known: Map<SetTree, CustomerSet>;
 
   constructor(
     private readonly evaluation: Evaluation,
     private readonly scope: SetScope,
-  ) {}
+    known: ReadonlyMap<SetTree, CustomerSet> = new Map(),
+  ) {
+    this.known = new Map(known);
+  }
 
   evaluate(tree: SetTree): CustomerSet {
     const known = this.known.get(tree);
@@ -34,7 +37,17 @@ export class TreeEvaluator {
       case 'or':
         return this.scope.or(tree.of.map((part) => this.evaluate(part)));
       case 'and':
-        return tree.of.map((part) => this.evaluate(part)).reduce((all, part) => this.scope.and(all, part));
+        return this.scope.and(everyone, ...tree.of.map((part) => this.evaluate(part)));
+    }
+  }
+
+  /** The size of a tree's set, whose own memory is freed again; what it shares with known trees stays. */
+  count(tree: SetTree): number {
+    const scope = new SetScope();
+    try {
+      return new TreeEvaluator(this.evaluation, scope, this.known).evaluate(tree).size;
+    } finally {
+      scope.dispose();
     }
   }
 }

@@ -4,3 +4,6 @@ export * from './evaluate-tree';
 export * from './event-ids';
 export * from './postgres-audience';
 export * from './read-set';
+export * from './cached-audience';
+export * from './in-snapshot';
+export * from './set-cache';
