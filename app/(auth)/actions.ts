@@ -15,10 +15,11 @@ import { LANDING } from '@/lib/services/accounts/permissions';
 /** Signs in with a password; answers the page of the person's role. */
 export const signIn = action(
   { name: 'signIn', access: { kind: 'public' }, input: signInForm },
-  async ({ input, audit }) => {
+  async ({ input, audit, actAs }) => {
     audit((await findPersonId(input.email)) ?? 'unknown');
     const person = await signInWithPassword(await headers(), input);
     await openSession(person.id);
+    actAs(person.id);
     return { landing: LANDING[person.role] };
   },
 );
@@ -26,10 +27,11 @@ export const signIn = action(
 /** Creates the first admin of an empty product and signs them in. */
 export const setUp = action(
   { name: 'createFirstAdmin', access: { kind: 'public' }, input: setupForm },
-  async ({ input, audit }) => {
+  async ({ input, audit, actAs }) => {
     const id = await createFirstAdmin({ ...input, at: systemClock.now() });
     audit(id);
     await openSession(id);
+    actAs(id);
     return { landing: LANDING.admin };
   },
 );
@@ -37,10 +39,11 @@ export const setUp = action(
 /** Makes the account that an invitation offers and signs its person in. */
 export const accept = action(
   { name: 'acceptInvitation', access: { kind: 'public' }, input: acceptForm },
-  async ({ input, audit }) => {
+  async ({ input, audit, actAs }) => {
     const id = await limitSignIns(await headers(), () => acceptInvitation({ ...input, at: systemClock.now() }));
     audit(id);
     await openSession(id);
+    actAs(id);
     return { landing: '/' };
   },
 );

@@ -9,7 +9,7 @@ import { type ActionAnswer, dataOf } from './action-answer';
 interface ActionForm<In extends FieldValues, Out extends FieldValues, T> {
   /** The schema that the action checks with, so that both say the same. */
   schema: z.ZodType<Out, In>;
-  defaultValues: DefaultValues<In>;
+  defaultValues: NoInfer<DefaultValues<In>>;
   act: (values: Out) => Promise<ActionAnswer<T>>;
   done: (data: T, values: Out) => void;
 }

@@ -25,6 +25,8 @@ export interface ActionCall<I> {
   input: I;
   principal: Principal;
   audit(subject: string, detail?: Record<string, unknown>): void;
+  /** Names the caller to the audit trail where the call itself finds out who that is: signing in. */
+  actAs(userId: string): void;
 }
 
 export type Action<I, T> = ((input: I) => Promise<ActionResult<T>>) & { action: { name: string; access: Access } };
@@ -56,6 +58,9 @@ export function action<I extends z.ZodType, T>(
         input: declared.input.parse(input),
         principal,
         audit: (value: string, detail?: Record<string, unknown>) => void Object.assign(subject, { value, detail }),
+        actAs: (userId: string) => {
+          actor = `user:${userId}`;
+        },
       };
       const data = await handler(call);
       await trail('done');

@@ -20,6 +20,8 @@ export interface AuditItem {
   actorName: string | null;
   action: string;
   subject: string | null;
+  /** Name of the person, program or segment that the id means. */
+  subjectName: string | null;
   outcome: string;
   detail: unknown;
   requestId: string | null;
@@ -39,8 +41,13 @@ export async function listAuditEntries(input: {
     take: limit + 1,
   });
   const page = rows.slice(0, limit);
-  const names = await namesOf(page.map((row) => row.actor));
-  const data = page.map((row) => ({ ...row, id: String(row.id), actorName: names.get(row.actor) ?? null }));
+  const names = await namesOf(page.flatMap(({ actor, subject }) => [idOf(actor), subject ?? '']));
+  const data = page.map((row) => ({
+    ...row,
+    id: String(row.id),
+    actorName: names.get(idOf(row.actor)) ?? null,
+    subjectName: names.get(row.subject ?? '') ?? null,
+  }));
   return { data, nextCursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
 }
 
@@ -54,18 +61,19 @@ function where({ action, actor, subject, outcome, from, to }: AuditFilter): Pris
   };
 }
 
-async function namesOf(actors: readonly string[]): Promise<Map<string, string>> {
-  const ids = (kind: string): string[] =>
-    [...new Set(actors)].filter((actor) => actor.startsWith(`${kind}:`)).map((actor) => actor.slice(kind.length + 1));
-  const select = { id: true, name: true };
-  const [users, clients, sources] = await Promise.all([
-    prisma().user.findMany({ where: { id: { in: ids('user') } }, select }),
-    prisma().apiClient.findMany({ where: { id: { in: ids('client') } }, select }),
-    prisma().writeKey.findMany({ where: { id: { in: ids('source') } }, select }),
+/** `usr_1` of `user:usr_1`. */
+const idOf = (actor: string): string => actor.slice(actor.indexOf(':') + 1);
+
+async function namesOf(all: readonly string[]): Promise<Map<string, string>> {
+  const named = (prefix: string) => ({
+    where: { id: { in: [...new Set(all)].filter((id) => id.startsWith(prefix)) } },
+    select: { id: true, name: true } as const,
+  });
+  const found = await Promise.all([
+    prisma().user.findMany(named('usr_')),
+    prisma().apiClient.findMany(named('cl_')),
+    prisma().writeKey.findMany(named('wk_')),
+    prisma().segment.findMany(named('seg_')),
   ]);
-  return new Map([
-    ...users.map(({ id, name }): [string, string] => [`user:${id}`, name]),
-    ...clients.map(({ id, name }): [string, string] => [`client:${id}`, name]),
-    ...sources.map(({ id, name }): [string, string] => [`source:${id}`, name]),
-  ]);
+  return new Map(found.flat().map(({ id, name }) => [id, name]));
 }

@@ -4,12 +4,14 @@ import { ScrollText } from 'lucide-react';
 import Link from 'next/link';
 import { Card } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
+import { cn } from '@/components/ui/cn';
 import { type DataColumn, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar, type FilterOption } from '@/components/ui/filter-bar';
 import { Time } from '@/components/ui/time';
 import type { AuditItem } from '@/lib/services/accounts/list-audit-entries';
 import { PERIODS } from './audit-filter';
+import { actionWords, actorWords, outcomeWords } from './words';
 
 const outcomes: FilterOption[] = [
   { value: 'done', label: 'Done' },
@@ -27,10 +29,20 @@ const columns: DataColumn<AuditItem>[] = [
   {
     id: 'actor',
     header: 'Who',
-    cell: ({ row }) => row.original.actorName ?? <code className="font-mono text-xs">{row.original.actor}</code>,
+    cell: ({ row }) =>
+      row.original.actorName ??
+      actorWords(row.original.actor) ?? <code className="font-mono text-xs">{row.original.actor}</code>,
   },
-  { id: 'action', header: 'What', cell: ({ row }) => row.original.action },
-  { id: 'subject', header: 'On', cell: ({ row }) => <Subject id={row.original.subject} /> },
+  {
+    id: 'action',
+    header: 'What',
+    cell: ({ row }) => <span title={row.original.action}>{actionWords(row.original.action)}</span>,
+  },
+  {
+    id: 'subject',
+    header: 'On',
+    cell: ({ row }) => <Subject id={row.original.subject} name={row.original.subjectName} />,
+  },
   { id: 'outcome', header: 'Outcome', cell: ({ row }) => <Outcome outcome={row.original.outcome} /> },
   { id: 'detail', header: 'Detail', cell: ({ row }) => <Detail value={row.original.detail} /> },
 ];
@@ -75,21 +87,27 @@ export function AuditLog({
   );
 }
 
-function Subject({ id }: { id: string | null }) {
+function Subject({ id, name }: { id: string | null; name: string | null }) {
   if (!id) return <span className="text-ink-3">–</span>;
   return (
     <Link
       href={`/settings/audit?subject=${encodeURIComponent(id)}`}
-      className="font-mono text-xs underline-offset-3 hover:underline"
-      title="Show all that happened to it"
+      className={cn('underline-offset-3 hover:underline', !name && 'font-mono text-xs')}
+      title={`${id}: show all that happened to it`}
     >
-      {id}
+      {name ?? id}
     </Link>
   );
 }
 
 function Outcome({ outcome }: { outcome: string }) {
-  return outcome === 'done' ? <Chip tone="good">Done</Chip> : <Chip tone="bad">{outcome}</Chip>;
+  if (outcome === 'done') return <Chip tone="good">Done</Chip>;
+  return (
+    <span className="inline-flex items-center gap-2">
+      <Chip tone="bad">{outcomeWords(outcome)}</Chip>
+      <span className="text-ink-3 text-xs">{outcome}</span>
+    </span>
+  );
 }
 
 function Detail({ value }: { value: unknown }) {

@@ -1,5 +1,6 @@
 'use client';
 
+import { useMemo } from 'react';
 import { Avatar } from '@/components/ui/avatar';
 import { Card, CardHead } from '@/components/ui/card';
 import { Chip, type Tone } from '@/components/ui/chip';
@@ -18,36 +19,39 @@ const STATUS: Record<PersonStatus, { label: string; tone: Tone }> = {
   invited: { label: 'Invited', tone: 'accent' },
 };
 
+const columnsFor = (self: string): DataColumn<PersonItem>[] => [
+  {
+    id: 'name',
+    header: 'Name',
+    accessorFn: (row) => row.name ?? row.email,
+    cell: ({ row }) => <Who person={row.original} self={row.original.id === self} />,
+  },
+  { id: 'role', header: 'Role', accessorFn: (row) => ROLE_LABEL[row.role] },
+  {
+    id: 'status',
+    header: 'Status',
+    accessorFn: (row) => STATUS[row.status].label,
+    cell: ({ row }) => <Status person={row.original} />,
+  },
+  {
+    id: 'lastSignInAt',
+    header: 'Last sign-in',
+    accessorFn: (row) => row.lastSignInAt,
+    cell: ({ row }) => <Time value={row.original.lastSignInAt} />,
+  },
+  {
+    id: 'acts',
+    header: () => <span className="sr-only">Acts</span>,
+    enableSorting: false,
+    cell: ({ row }) => <PersonMenu person={row.original} />,
+    meta: { align: 'right' },
+  },
+];
+
 /** Everyone who can sign in or is invited. */
 export function TeamTable({ people, self }: { people: readonly PersonItem[]; self: string }) {
-  const columns: DataColumn<PersonItem>[] = [
-    {
-      id: 'name',
-      header: 'Name',
-      accessorFn: (row) => row.name ?? row.email,
-      cell: ({ row }) => <Who person={row.original} self={row.original.id === self} />,
-    },
-    { id: 'role', header: 'Role', accessorFn: (row) => ROLE_LABEL[row.role] },
-    {
-      id: 'status',
-      header: 'Status',
-      accessorFn: (row) => STATUS[row.status].label,
-      cell: ({ row }) => <Status person={row.original} />,
-    },
-    {
-      id: 'lastSignInAt',
-      header: 'Last sign-in',
-      accessorFn: (row) => row.lastSignInAt,
-      cell: ({ row }) => <Time value={row.original.lastSignInAt} />,
-    },
-    {
-      id: 'acts',
-      header: () => <span className="sr-only">Acts</span>,
-      enableSorting: false,
-      cell: ({ row }) => <PersonMenu person={row.original} />,
-      meta: { align: 'right' },
-    },
-  ];
+  // Kept from render to render: a new column would close an open menu.
+  const columns = useMemo(() => columnsFor(self), [self]);
   return (
     <Card aria-labelledby="team">
       <CardHead
