@@ -1,0 +1,121 @@
+'use client';
+
+import { Switch } from '@/components/ui/switch';
+import type { NotFollowedBy } from '@/lib/rules';
+import { DurationField } from '../editors/duration-field';
+import { Sheet, SheetFoot } from '../editors/sheet';
+import { ThingList } from '../editors/thing-list';
+import { eventIcon } from '../icons';
+import { Clause } from '../parts/glue';
+import { Param } from '../parts/param';
+import { durationWords, eventLabel } from '../words';
+import { PerClause } from './per-clause';
+import { WhereClauses } from './where-clauses';
+
+export interface NotFollowedProps {
+  /** The event that is not to be followed. */
+  event: string;
+  value: NotFollowedBy;
+  faulty: (field: string) => boolean;
+  onChange?: (value: NotFollowedBy | undefined, merge?: string) => void;
+}
+
+/** "not followed by Order Completed within 48 hours, for the same product". */
+export function NotFollowed({ value, faulty, onChange }: NotFollowedProps) {
+  const { event, where, within, per } = value;
+  return (
+    <Clause>
+      not followed by{' '}
+      <Param
+        as="pill"
+        label="Not followed by"
+        icon={eventIcon(event)}
+        text={event ? eventLabel(event) : 'choose an event'}
+        faulty={faulty('/event')}
+        openFirst={event === ''}
+        readOnly={!onChange}
+        wide
+      >
+        {onChange &&
+          ((close) => (
+            <>
+              <ThingList
+                kinds={['event']}
+                onChoose={(node) => {
+                  if (node.type === 'event') onChange({ ...value, event: node.event });
+                  close();
+                }}
+              />
+              <SheetFoot>
+                <button type="button" className="link" onClick={() => onChange(undefined)}>
+                  Leave this out
+                </button>
+              </SheetFoot>
+            </>
+          ))}
+      </Param>
+      {where && where.length > 0 && (
+        <>
+          {' '}
+          <WhereClauses
+            event={event}
+            where={where}
+            faulty={(field) => faulty(`/where${field}`)}
+            onChange={
+              onChange &&
+              ((next, merge) => onChange({ ...value, where: next.length ? next : undefined }, merge && `nf ${merge}`))
+            }
+          />
+        </>
+      )}{' '}
+      {(within !== undefined || onChange) && (
+        <>
+          {within !== undefined && 'within '}
+          <Param
+            label="Not followed within"
+            text={within === undefined ? 'since' : durationWords(within)}
+            faulty={faulty('/within')}
+            readOnly={!onChange}
+          >
+            {onChange &&
+              ((close) => (
+                <Sheet>
+                  {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is its control */}
+                  <label className="flex items-center gap-2 text-sm">
+                    <Switch
+                      checked={within !== undefined}
+                      onCheckedChange={(on) => onChange({ ...value, within: on ? '48h' : undefined })}
+                    />
+                    Only within a time after it
+                  </label>
+                  {within !== undefined ? (
+                    <DurationField
+                      label="Not followed within"
+                      value={within}
+                      onDone={close}
+                      onChange={(next) => onChange({ ...value, within: next }, 'nf-within')}
+                    />
+                  ) : (
+                    <p className="text-ink-2 text-xs">Any time after it, up to now.</p>
+                  )}
+                </Sheet>
+              ))}
+          </Param>
+        </>
+      )}
+      {per !== undefined && (
+        <>
+          {' '}
+          for the{' '}
+          <PerClause
+            label="Not followed for the same"
+            event={event}
+            per={per}
+            faulty={faulty('/per')}
+            onChange={onChange && ((next) => onChange({ ...value, per: next }))}
+          />
+        </>
+      )}
+    </Clause>
+  );
+}

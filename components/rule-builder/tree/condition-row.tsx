@@ -1,0 +1,79 @@
+'use client';
+
+import { memo } from 'react';
+import { cn } from '@/components/ui/cn';
+import { useBuilder } from '../builder-context';
+import type { EditCondition } from '../model/types';
+import { ConditionSentence } from '../sentences/condition-sentence';
+import { CountCell } from './count-cell';
+import { Faults } from './faults';
+import { Handle } from './handle';
+import { NameField } from './name-field';
+import { NodeToolbar } from './node-toolbar';
+import { useNodeFocus } from './use-node-focus';
+
+/** One condition: handle, sentence of controls, count. Hovering it marks its words and its row of the funnel. */
+export const ConditionRow = memo(function ConditionRow({ node, nested }: { node: EditCondition; nested: boolean }) {
+  const { dispatch, faults, highlight, setHighlight } = useBuilder();
+  const { naming, startNaming, endNaming, onKeyDown, fresh } = useNodeFocus(node);
+  const own = faults.get(node.id);
+  const faulty = (field: string) =>
+    own?.some((fault) => fault.field === field || fault.field.startsWith(`${field}/`)) ?? false;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the controls inside; hovering only marks
+    <div
+      data-node={node.id}
+      onKeyDown={onKeyDown}
+      onMouseEnter={() => setHighlight(node.id)}
+      onMouseLeave={() => setHighlight(null)}
+      onFocus={() => setHighlight(node.id)}
+      onBlur={() => setHighlight(null)}
+      className={cn(
+        'group/row relative flex min-h-10.5 items-start gap-0.5 rounded-md py-2 pr-3 max-sm:flex-wrap',
+        nested && 'pr-0',
+        highlight === node.id && 'bg-sunken ring-1 ring-line-strong ring-inset',
+      )}
+    >
+      <Handle node={node} label="Move or change the condition" onName={startNaming} />
+      <div
+        className={cn(
+          'min-w-0 flex-1 text-pretty pr-2.5 text-ink-2 leading-6.5',
+          node.disabled &&
+            'text-ink-3 line-through decoration-ink-3 [&_[data-param]]:border-dashed [&_[data-param]]:bg-transparent [&_[data-param]]:font-normal [&_[data-param]]:text-ink-3',
+        )}
+      >
+        {naming ? (
+          <span className="mr-2 inline-block align-middle">
+            <NameField node={node} onDone={endNaming} />
+          </span>
+        ) : (
+          node.name && (
+            <button
+              type="button"
+              onClick={startNaming}
+              disabled={!dispatch}
+              className="mr-1.5 rounded-xs font-[550] text-ink text-sm disabled:cursor-default"
+              aria-label={`Name: ${node.name}`}
+            >
+              {node.name}:
+            </button>
+          )
+        )}
+        <ConditionSentence
+          condition={node.condition}
+          fresh={fresh}
+          faulty={faulty}
+          onChange={
+            dispatch
+              ? (condition, merge) =>
+                  dispatch({ type: 'edit', id: node.id, condition, merge: merge && `${node.id} ${merge}` })
+              : undefined
+          }
+        />
+        <Faults faults={own} quiet={fresh} />
+      </div>
+      <CountCell node={node} className="pt-0.5" />
+      <NodeToolbar node={node} onName={startNaming} />
+    </div>
+  );
+});
