@@ -128,9 +128,14 @@ export const previewSegment = endpoint({
   body: z.strictObject({
     rule: ruleSchema,
     asOf: instant.optional(),
-    sample: z.number().int().min(0).max(500).optional(),
+    sample: z.number().int().min(0).max(500).optional().describe('Customers to show; everyone where no more match.'),
+    seed: z
+      .union([z.string().max(100), z.number()])
+      .optional()
+      .describe('Draws another sample.'),
+    segment: id.optional().describe('Segment that is edited, so that a circle through it is found.'),
   }),
-  output: z.looseObject({
+  output: z.object({
     count: z.number().int(),
     total: z.number().int(),
     reachable: z.number().int(),
@@ -145,9 +150,9 @@ export const previewSegment = endpoint({
         withoutIt: z.number().int(),
       }),
     ),
-    sample: z.array(z.looseObject({ id: z.string() })),
+    sample: z.array(z.unknown()).describe('Customers.'),
     approximate: z.array(place),
-    warnings: z.array(z.looseObject({ path: place, message: z.string() })),
+    warnings: z.array(z.object({ path: place, message: z.string() })),
   }),
 });
 
@@ -158,7 +163,10 @@ export const describeRule = endpoint({
   summary: 'The English sentence of a rule',
   access: read,
   body: z.strictObject({ rule: ruleSchema }),
-  output: z.looseObject({ sentence: z.string() }),
+  output: z.object({
+    sentence: z.string(),
+    parts: z.array(z.object({ text: z.string(), path: place, kind: z.enum(['thing', 'parameter', 'value', 'glue']) })),
+  }),
 });
 
 export const listMembers = endpoint({

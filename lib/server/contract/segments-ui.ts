@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ruleSchema } from '@/lib/rules';
+import { endpoint } from '../endpoint';
+
+const access = { kind: 'person', permission: 'segments.view' } as const;
+const params = z.object({ id: z.string().min(1).max(100) });
+
+export const listVersions = endpoint({
+  name: 'listSegmentVersions',
+  method: 'GET',
+  path: '/api/ui/segments/{id}/versions',
+  summary: 'The versions of a segment, the latest first',
+  access,
+  params,
+  internal: true,
+});
+
+export const segmentImpact = endpoint({
+  name: 'getSegmentImpact',
+  method: 'POST',
+  path: '/api/ui/segments/{id}/impact',
+  summary: 'How many customers would enter and leave a segment if it had another rule',
+  access,
+  params,
+  body: z.strictObject({ rule: ruleSchema }),
+  internal: true,
+});
+
+export const segmentTrends = endpoint({
+  name: 'listSegmentTrends',
+  method: 'GET',
+  path: '/api/ui/segments/trends',
+  summary: 'Sizes by day of several segments',
+  access,
+  query: z.object({ ids: z.string().max(20_000), days: z.coerce.number().int().min(2).max(90).default(30) }),
+  internal: true,
+});
