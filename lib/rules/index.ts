@@ -17,3 +17,6 @@ export * from './describe';
 export * from './plan/is-timeless';
 export * from './plan/prune-plan';
 export * from './warnings';
+export { compileNextDue } from './due/compile-due';
+export * from './due/due-sources';
+export { percentileThreshold } from './compile/metric';

@@ -18,6 +18,8 @@ export const instantOfText = (text: Sql): Sql =>
 
 const DAY_MS = 86_400_000;
 
+export const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
 /**
  * Month and day ("02-29") of every day whose anniversary lies in the next `duration`: the anniversary is a whole day of
  * UTC, it counts from its start being at most `duration` away until it is over. Who was born on 29 February has the day
@@ -30,8 +32,7 @@ export function anniversaryDays(at: number, duration: number): string[] {
   for (let day = today; day <= last; day += DAY_MS) {
     const monthDay = new Date(day).toISOString().slice(-19, -14);
     days.add(monthDay);
-    const leapless = new Date(day + DAY_MS).toISOString().slice(-19, -14) === '03-01';
-    if (monthDay === '02-28' && leapless) days.add('02-29');
+    if (monthDay === '02-28' && !isLeapYear(new Date(day).getUTCFullYear())) days.add('02-29');
   }
   return [...days];
 }

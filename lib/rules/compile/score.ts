@@ -6,7 +6,7 @@ import { selects } from './event-rows';
 import { comparison } from './predicates';
 
 /** Halvings after which a point is nothing; PostgreSQL refuses powers that are smaller than it can hold. */
-const MAX_HALVINGS = 200;
+export const MAX_HALVINGS = 200;
 
 /** Rows (customer, value): the score of each customer with an event that gives points. */
 export function scoreValues({ weights, within, halfLife }: ScoreCondition, context: CompileContext): Sql {

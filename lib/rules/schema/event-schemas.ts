@@ -79,17 +79,20 @@ export const sequenceSchema = z.strictObject({
   ...common,
 });
 
+/** Points that are halved and halved again must stay numbers that a database can hold. */
+const pointsSchema = numberSchema.refine((points) => points === 0 || Math.abs(points) >= 1e-6, 'is too small');
+
 export const scoreSchema = z
   .strictObject({
     type: z.literal('score'),
     weights: z
-      .array(z.strictObject({ event: nameSchema, where: wheresSchema, points: numberSchema }))
+      .array(z.strictObject({ event: nameSchema, where: wheresSchema, points: pointsSchema }))
       .min(1, 'must not be empty')
       .max(50),
     within: durationSchema.optional(),
     halfLife: durationSchema.optional(),
     op: z.enum(COMPARISONS).optional(),
-    value: numberOrRangeSchema.optional(),
+    value: numberOrRangeSchema.refine((value) => [value].flat().every((one) => one === 0 || Math.abs(one) >= 1e-6), 'is too small').optional(),
     ...common,
   })
   .check(checkComparison);

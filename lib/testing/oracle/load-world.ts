@@ -12,7 +12,7 @@ const SNAPSHOT_COLUMNS: Record<string, string> = {
 
 /** Replaces what the database holds by a world, as the product would have stored it. */
 export async function loadWorld(db: Queryable, world: World): Promise<void> {
-  await db.query('TRUNCATE customer, customer_snapshot, consent, event, event_name, segment, membership, due_time, change, segment_transition RESTART IDENTITY');
+  await db.query('TRUNCATE customer, customer_snapshot, consent, suppression, identity, event, event_name, segment, segment_version, membership, due_time, change, segment_transition, setting RESTART IDENTITY');
   await loadCustomers(db, world);
   await insertEvents(db, world.events);
   for (const { id, key, rule } of world.segments)

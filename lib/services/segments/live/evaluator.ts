@@ -1,0 +1,97 @@
+import type { Clock } from '@/lib/core';
+import type { Pool, Queryable } from '@/lib/platform/db';
+import { lockDefinitions } from '../definitions-lock';
+import { Builder } from './builder';
+import { type LivePlan, LivePlanner } from './live-plan';
+import { refreshMemberships } from './refresh-memberships';
+import { readNextDue, takeWork } from './take-work';
+
+export interface EvaluatorOptions {
+  pool: Pool;
+  clock: Clock;
+  /** Brings what is kept of each customer's events up to date before segments look at it; within the transaction. */
+  refreshFacts?(db: Queryable, customers: readonly number[], at: Date): Promise<void>;
+  /** Hears of a build that failed; it is begun anew. */
+  onBuildError(error: unknown): void;
+}
+
+export interface Tick {
+  /** Customers looked at. */
+  looked: number;
+  entered: number;
+  left: number;
+  /** There is more to do at once. */
+  more: boolean;
+  /** When time will next have something to do. */
+  nextDue: Date | null;
+}
+
+/**
+ * Keeps the stored membership of active segments equal to what their rules say, as events come and time passes. One
+ * evaluator at a time may be at work on a database: all ticks go through one connection, which holds `EVALUATOR_LOCK`
+ * for its session, so that a connection that is lost can neither hold the lock nor write any more.
+ */
+export const EVALUATOR_LOCK = 7_203;
+
+const FAILURE_REST_MS = 10_000;
+
+export class Evaluator {
+  private readonly planner = new LivePlanner();
+  private readonly builder: Builder;
+  /** A build that failed is not begun anew before this. */
+  private restAfterFailure = 0;
+
+  /** A build is going on. */
+  get building(): boolean {
+    return this.builder.running;
+  }
+
+  constructor(private readonly options: EvaluatorOptions) {
+    this.builder = new Builder(options.pool);
+  }
+
+  /** Looks once at what has changed and what is due, and takes a build one step further. */
+  async tick(db: Queryable): Promise<Tick> {
+    const at = this.options.clock.now();
+    const { plan, ...done } = await transaction(db, async () => {
+      await lockDefinitions(db, 'shared');
+      const plan = await this.planner.read(db);
+      const work = await takeWork(db, at);
+      if (work.changed.length > 0) await this.options.refreshFacts?.(db, work.changed, at);
+      const moved = await refreshMemberships(db, plan, work, at);
+      return { plan, ...moved, customers: work.customers, more: work.more };
+    });
+    this.builder.touch(done.customers);
+    await this.build(db, plan, at);
+    const { entered, left, customers } = done;
+    return { looked: customers.length, entered, left, more: done.more || this.builder.ready, nextDue: await readNextDue(db) };
+  }
+
+  private async build(db: Queryable, plan: LivePlan, at: Date): Promise<void> {
+    const rested = at.getTime() >= this.restAfterFailure;
+    if (rested && !this.builder.running && plan.segments.some(({ unbuilt }) => unbuilt)) void this.builder.start(plan, at);
+    if (!this.builder.ready) return;
+    try {
+      await transaction(db, async () => {
+        await lockDefinitions(db, 'shared');
+        await this.builder.step(db, await this.planner.read(db));
+      });
+      this.builder.stepped();
+    } catch (error) {
+      this.restAfterFailure = at.getTime() + FAILURE_REST_MS;
+      this.options.onBuildError(error);
+    }
+  }
+}
+
+async function transaction<T>(db: Queryable, work: () => Promise<T>): Promise<T> {
+  await db.query('BEGIN');
+  try {
+    const value = await work();
+    await db.query('COMMIT');
+    return value;
+  } catch (error) {
+    await db.query('ROLLBACK');
+    throw error;
+  }
+}

@@ -1,0 +1,45 @@
+import type { Queryable } from '@/lib/platform/db';
+
+/** Commits and due customers taken in one go. */
+const MAX_CHANGES = 500;
+const MAX_DUE = 2_000;
+/** Found this soon after its due time, a change is recorded as of the due time itself. */
+const ON_TIME_MS = 5_000;
+
+export interface Work {
+  /** Customers whose data has changed. */
+  changed: number[];
+  /** All to be looked at, and since when what is found holds (milliseconds since 1970). */
+  customers: number[];
+  since: number[];
+  /** There may be more at once. */
+  more: boolean;
+}
+
+const DRAIN = `DELETE FROM change WHERE id IN (SELECT id FROM change ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING customers`;
+const DUE = 'SELECT customer, at FROM due_time WHERE at <= $1 ORDER BY at, customer LIMIT $2';
+
+/**
+ * Takes what is to be looked at, within the caller's transaction: if that fails, nothing of it is lost. Changes count
+ * from `at`; where time alone has come, from the due time.
+ */
+export async function takeWork(db: Queryable, at: Date): Promise<Work> {
+  const drained = await db.query<{ customers: number[] }>(DRAIN, [MAX_CHANGES]);
+  const due = await db.query<{ customer: number; at: Date }>(DUE, [at, MAX_DUE]);
+  const since = new Map<number, number>();
+  for (const row of due.rows) since.set(row.customer, at.getTime() - row.at.getTime() <= ON_TIME_MS ? row.at.getTime() : at.getTime());
+  const changed = new Set(drained.rows.flatMap(({ customers }) => customers));
+  for (const customer of changed) since.set(customer, at.getTime());
+  return {
+    changed: [...changed],
+    customers: [...since.keys()],
+    since: [...since.values()],
+    more: drained.rows.length === MAX_CHANGES || due.rows.length === MAX_DUE,
+  };
+}
+
+/** The next due time of anyone. */
+export async function readNextDue(db: Queryable): Promise<Date | null> {
+  const { rows } = await db.query<{ at: Date | null }>('SELECT min(at) AS at FROM due_time');
+  return rows[0]?.at ?? null;
+}
