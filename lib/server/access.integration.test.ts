@@ -6,11 +6,13 @@ import { createApiClient } from '@/lib/services/accounts/create-api-client';
 import { createPerson } from '@/lib/services/accounts/create-person';
 import { createWriteKey } from '@/lib/services/accounts/create-write-key';
 import { disablePerson } from '@/lib/services/accounts/disable-person';
+import { issueAccessToken } from '@/lib/services/accounts/issue-access-token';
 import { listAuditEntries } from '@/lib/services/accounts/list-audit-entries';
 import type { Role } from '@/lib/services/accounts/permissions';
 import { revokeApiClient } from '@/lib/services/accounts/revoke-api-client';
 import { revokeWriteKey } from '@/lib/services/accounts/revoke-write-key';
 import { startSession } from '@/lib/services/accounts/start-session';
+import { sweepExpired } from '@/lib/services/accounts/sweep-expired';
 import { openProductDatabase } from '@/lib/testing/product-database';
 import { type Access, endpoint } from './endpoint';
 import { answerTokenRequest } from './oauth/answer-token-request';
@@ -162,6 +164,17 @@ describe('the token endpoint', () => {
     const { clientId, clientSecret } = await client(['segments:read', 'segments:write']);
     const answer = await ask(`grant_type=client_credentials&client_id=${clientId}&client_secret=${clientSecret}`);
     expect((await answer.json()).scope).toBe('segments:read segments:write');
+  });
+});
+
+describe('what has run out', () => {
+  it('is refused while it still stands there, and swept', async () => {
+    const { id } = await client(['segments:read']);
+    const read = make({ kind: 'api', scope: 'segments:read', permission: 'segments.view' });
+    const hourAgo = new Date(now().getTime() - 3_601_000);
+    const token = await issueAccessToken({ clientRowId: id, scopes: ['segments:read'], at: hourAgo });
+    expect((await read(request(bearer(token)), context)).status).toBe(401);
+    expect((await sweepExpired(now())).tokens).toBe(1);
   });
 });
 

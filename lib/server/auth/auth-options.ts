@@ -10,6 +10,7 @@ import { recordAudit } from '@/lib/services/accounts/record-audit';
 import { signInWithProvider } from '@/lib/services/accounts/sign-in-with-provider';
 import { SESSION_SECONDS } from '@/lib/services/accounts/start-session';
 import { toAppError } from '../problem';
+import { requestOrigin } from '../public-origin';
 import { oidcProvider } from './oidc-provider';
 import { endQuietly, startSessionFrom } from './open-session';
 import { authSecret, sessionCookieName, sessionCookieOptions, usesHttps } from './session-cookie';
@@ -54,11 +55,12 @@ export function authOptions(headers: Headers): NextAuthOptions {
         const person = typeof token.sid === 'string' ? await findSession(token.sid, systemClock.now()) : undefined;
         return { expires: session.expires, user: person ? { name: person.name, email: person.email } : undefined };
       },
-      // Addresses of our own only, as paths: whatever name this host was reached by, people stay on it.
+      // Addresses of our own only, under the name of this host by which the request came.
       redirect: async ({ url, baseUrl }) => {
-        const target = URL.canParse(url, baseUrl) ? new URL(url, baseUrl) : new URL(baseUrl);
-        const ours = target.origin === new URL(baseUrl).origin;
-        return ours ? `${target.pathname}${target.search}` : '/';
+        const here = requestOrigin(headers);
+        const target = URL.canParse(url, here) ? new URL(url, here) : new URL(here);
+        const ours = [here, new URL(baseUrl).origin].includes(target.origin);
+        return ours ? `${here}${target.pathname}${target.search}` : here;
       },
     },
     events: {

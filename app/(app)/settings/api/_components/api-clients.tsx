@@ -74,7 +74,7 @@ export function ApiClients({ clients, origin }: { clients: readonly ApiClientIte
         actions={<ApiClientDialog origin={origin} />}
       />
       <DataTable
-        label="API clients"
+        label="List of API clients"
         columns={columns}
         rows={clients}
         rowId={(row) => row.id}

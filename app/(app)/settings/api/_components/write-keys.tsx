@@ -62,7 +62,7 @@ export function WriteKeys({ keys, origin }: { keys: readonly WriteKeyItem[]; ori
         actions={<WriteKeyDialog origin={origin} />}
       />
       <DataTable
-        label="Write keys"
+        label="List of write keys"
         columns={columns}
         rows={keys}
         rowId={(row) => row.id}

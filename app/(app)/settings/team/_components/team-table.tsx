@@ -61,7 +61,7 @@ export function TeamTable({ people, self }: { people: readonly PersonItem[]; sel
         actions={<InviteDialog />}
       />
       <DataTable
-        label="Team"
+        label="People"
         columns={columns}
         rows={people}
         rowId={(row) => row.id}
