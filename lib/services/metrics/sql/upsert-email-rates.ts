@@ -1,0 +1,27 @@
+/**
+ * $1 customers or null, $2 at. Of the emails delivered to a customer, the share that he opened (one who clicked has
+ * opened) and clicked; an email counts once however often it was opened. Missing where nothing was delivered, and the
+ * click-to-open rate where nothing was opened.
+ */
+export const UPSERT_EMAIL_RATES = `
+WITH named AS MATERIALIZED (
+  SELECT id, name FROM event_name WHERE kind = 'track' AND name IN ('Email Delivered', 'Email Opened', 'Email Link Clicked')
+), email AS (
+  SELECT e.customer, n.name, coalesce(e.properties->>'campaignId', e.message_key::text) AS campaign
+  FROM event e JOIN named n ON n.id = e.name
+  WHERE e.occurred_at <= $2 AND ($1::int[] IS NULL OR e.customer = ANY($1))
+), counts AS (
+  SELECT customer,
+    count(*) FILTER (WHERE name = 'Email Delivered')::float8 AS delivered,
+    count(DISTINCT campaign) FILTER (WHERE name <> 'Email Delivered')::float8 AS opened,
+    count(DISTINCT campaign) FILTER (WHERE name = 'Email Link Clicked')::float8 AS clicked
+  FROM email GROUP BY customer
+)
+UPDATE customer_snapshot s SET
+  open_rate = least(1, c.opened / nullif(c.delivered, 0)),
+  click_rate = least(1, c.clicked / nullif(c.delivered, 0)),
+  click_to_open_rate = c.clicked / nullif(c.opened, 0)
+FROM customer_snapshot t LEFT JOIN counts c ON c.customer = t.customer
+WHERE t.customer = s.customer AND ($1::int[] IS NULL OR s.customer = ANY($1))
+  AND (s.open_rate, s.click_rate, s.click_to_open_rate) IS DISTINCT FROM
+    (least(1, c.opened / nullif(c.delivered, 0)), least(1, c.clicked / nullif(c.delivered, 0)), c.clicked / nullif(c.opened, 0))`;
