@@ -102,16 +102,22 @@ function mainCategory(
   return best;
 }
 
-/** The order or refund without which the change would be half as large or less. */
+/**
+ * The order or refund that makes at least half of the change: so much larger than the largest of the other period that
+ * with one like that instead the change would be half as large or less.
+ */
 function mainSingle(now: Sales, before: Sales, effect: number): SalesChange['single'] {
   const gained = effect > 0;
+  const [here, there] = gained ? [now, before] : [before, now];
   const candidates = [
-    { what: 'order', when: gained ? 'now' : 'before', single: gained ? now.largestOrder : before.largestOrder },
-    { what: 'refund', when: gained ? 'before' : 'now', single: gained ? before.largestRefund : now.largestRefund },
+    { what: 'order', when: gained ? 'now' : 'before', single: here.largestOrder, other: there.largestOrder },
+    { what: 'refund', when: gained ? 'before' : 'now', single: there.largestRefund, other: here.largestRefund },
   ] as const;
   const [best] = candidates
-    .flatMap(({ what, when, single }) =>
-      single && single.amount >= SINGLE_SHARE * Math.abs(effect) ? [{ ...single, what, when, customerId: null }] : [],
+    .flatMap(({ what, when, single, other }) =>
+      single && single.amount - (other?.amount ?? 0) >= SINGLE_SHARE * Math.abs(effect)
+        ? [{ ...single, what, when, customerId: null }]
+        : [],
     )
     .sort((a, b) => b.amount - a.amount);
   return best ?? null;

@@ -1,0 +1,48 @@
+import Link from 'next/link';
+import { Sparkline } from '@/components/charts/sparkline';
+import { Card } from '@/components/ui/card';
+import { cn } from '@/components/ui/cn';
+import type { FigureCell, FigureRow } from './figure-rows';
+
+/** The headline figures side by side: value, twelve weeks, difference and share. */
+export function FigureStrip({ cells }: { cells: readonly FigureCell[] }) {
+  return (
+    <Card aria-label="Headline figures" className="@container overflow-hidden">
+      <div className="-mb-px grid grid-cols-2 @min-[620px]:grid-cols-3 @min-[1040px]:grid-cols-6">
+        {cells.map((cell) => (
+          <Link
+            key={cell.key}
+            href={cell.href}
+            className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start border-line border-r border-b px-4 pt-3.25 pb-3 transition-colors last:border-r-0 hover:bg-hover focus-visible:-outline-offset-2 max-[619px]:nth-[2n]:border-r-0"
+          >
+            <span className="truncate font-medium text-ink-2 text-xs">{cell.label}</span>
+            <span className="flex items-center justify-between gap-2">
+              <span className="font-semibold text-2xl tabular-nums tracking-[-.022em]" title={cell.title}>
+                {cell.value}
+              </span>
+              <Sparkline values={cell.line} label={cell.lineLabel} width={44} height={22} />
+            </span>
+            <span className="mt-1.25 grid gap-0 text-xs leading-5">
+              {cell.rows.map((row) => (
+                <Row key={row.label} row={row} />
+              ))}
+            </span>
+          </Link>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function Row({ row }: { row: FigureRow }) {
+  return (
+    <span className="flex justify-between gap-1.5 whitespace-nowrap" title={row.title}>
+      <span className="truncate text-ink-3">{row.label}</span>
+      <span
+        className={cn('font-medium tabular-nums', row.tone === 'good' && 'text-good', row.tone === 'bad' && 'text-bad')}
+      >
+        {row.value}
+      </span>
+    </span>
+  );
+}

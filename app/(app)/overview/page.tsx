@@ -1,0 +1,94 @@
+import type { Metadata } from 'next';
+import { Callout } from '@/components/ui/callout';
+import { Time } from '@/components/ui/time';
+import { systemClock } from '@/lib/core/clock';
+import { pool } from '@/lib/platform/db';
+import { page } from '@/lib/server/page';
+import { can } from '@/lib/services/accounts/permissions';
+import { getOverview } from '@/lib/services/monitoring/overview/get-overview';
+import { isPeriod, PERIODS, periodAt } from '@/lib/services/monitoring/overview/period';
+import { changeWords } from './_components/change-words';
+import { ChangesCard } from './_components/changes-card';
+import { DriftCard } from './_components/drift-card';
+import { EmptyOverview } from './_components/empty-overview';
+import { ExportMenu } from './_components/export-menu';
+import { exportSheets } from './_components/export-sheets';
+import { figureRows } from './_components/figure-rows';
+import { FigureStrip } from './_components/figure-strip';
+import { Headline } from './_components/headline';
+import { headlineWords } from './_components/headline-words';
+import { PeriodMenu } from './_components/period-menu';
+import { BEFORE, dayKey, daysOf, inPeriod, PERIOD_LABEL, titleOf } from './_components/period-words';
+import { RevenueCard } from './_components/revenue-card';
+import { revenueRows } from './_components/revenue-rows';
+import { SegmentsCard } from './_components/segments-card';
+
+export const metadata: Metadata = { title: 'Overview' };
+
+export default page({ permission: 'overview.view' }, async ({ person, query }) => {
+  const key = isPeriod(query.period) ? query.period : 'last';
+  const overview = await getOverview(pool(), { period: key, clock: systemClock });
+  if (!overview.reach.hasEvents) {
+    return (
+      <EmptyOverview canCreateKey={can(person.role, 'settings.manage')} canSeeData={can(person.role, 'data.view')} />
+    );
+  }
+  const { shop, period, computedAt, hasBefore } = overview;
+  const before = BEFORE[key];
+  const chart = revenueRows(overview);
+  const cells = figureRows(overview);
+  const changes = overview.changes.map((change) => ({
+    change,
+    words: changeWords(change, {
+      currency: shop.currency,
+      period: key,
+      yearAgo: dayKey(period.yearAgo.start, shop.timezone).slice(0, 4),
+    }),
+  }));
+  const choices = PERIODS.map((each) => ({
+    key: each,
+    label: PERIOD_LABEL[each],
+    days: daysOf(periodAt(each, computedAt, shop.timezone).current, shop.timezone),
+    href: each === 'last' ? '/overview' : `/overview?period=${each}`,
+  }));
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="whitespace-nowrap max-sm:whitespace-normal">{titleOf(key, period.current, shop.timezone)}</h1>
+        <span className="mr-auto text-ink-3 text-xs">
+          against {before}; computed <Time value={computedAt} />
+        </span>
+        <PeriodMenu choices={choices} current={key} />
+        <ExportMenu sheets={exportSheets(dayKey(period.current.start, shop.timezone), cells, changes, chart)} />
+      </div>
+      {period.tooShort && (
+        <Callout title="This week has run for less than a day">
+          Too short to say what changed; last week can. Its figures are one choice up, under Period.
+        </Callout>
+      )}
+      <Headline phrases={headlineWords(overview)} />
+      <FigureStrip cells={cells} />
+      <div className="grid min-w-0 items-stretch gap-4 xl:grid-cols-[minmax(0,1fr)_404px]">
+        <ChangesCard
+          changes={period.tooShort ? [] : changes}
+          before={before}
+          note={
+            period.tooShort
+              ? 'Less than a day of this week has passed.'
+              : hasBefore
+                ? undefined
+                : 'There is no period before to compare with yet.'
+          }
+        />
+        <DriftCard drift={overview.drift} timeZone={shop.timezone} />
+      </div>
+      <RevenueCard
+        chart={chart}
+        of={key === 'this' ? 'this week so far' : inPeriod(key, period.current, shop.timezone).replace(/^in /, '')}
+        before={before}
+        csvName={`revenue-by-stage-${dayKey(period.current.start, shop.timezone)}`}
+      />
+      <SegmentsCard {...overview} />
+    </>
+  );
+});
