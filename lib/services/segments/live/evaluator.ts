@@ -4,13 +4,15 @@ import { lockDefinitions } from '../definitions-lock';
 import { Builder } from './builder';
 import { type LivePlan, LivePlanner } from './live-plan';
 import { refreshMemberships } from './refresh-memberships';
-import { readNextDue, takeWork } from './take-work';
+import { addCustomers, readNextDue, takeWork } from './take-work';
 
 export interface EvaluatorOptions {
   pool: Pool;
   clock: Clock;
   /** Brings what is kept of each customer's events up to date before segments look at it; within the transaction. */
   refreshFacts?(db: Queryable, customers: readonly number[], at: Date): Promise<void>;
+  /** Computes snapshot metrics that events have made stale; says whose. Called now and then, within the transaction. */
+  refreshSnapshots?(db: Queryable, at: Date): Promise<readonly number[]>;
   /** Hears of a build that failed; it is begun anew. */
   onBuildError(error: unknown): void;
 }
@@ -34,12 +36,14 @@ export interface Tick {
 export const EVALUATOR_LOCK = 7_203;
 
 const FAILURE_REST_MS = 10_000;
+const SNAPSHOT_PAUSE_MS = 15_000;
 
 export class Evaluator {
   private readonly planner = new LivePlanner();
   private readonly builder: Builder;
   /** A build that failed is not begun anew before this. */
   private restAfterFailure = 0;
+  private nextSnapshots = 0;
 
   /** A build is going on. */
   get building(): boolean {
@@ -52,19 +56,26 @@ export class Evaluator {
 
   /** Looks once at what has changed and what is due, and takes a build one step further. */
   async tick(db: Queryable): Promise<Tick> {
-    const at = this.options.clock.now();
-    const { plan, ...done } = await transaction(db, async () => {
+    const { plan, at, ...done } = await transaction(db, async () => {
       await lockDefinitions(db, 'shared');
       const plan = await this.planner.read(db);
-      const work = await takeWork(db, at);
+      const work = await takeWork(db, this.options.clock);
+      const { at } = work;
       if (work.changed.length > 0) await this.options.refreshFacts?.(db, work.changed, at);
+      addCustomers(work, await this.refreshSnapshots(db, at));
       const moved = await refreshMemberships(db, plan, work, at);
-      return { plan, ...moved, customers: work.customers, more: work.more };
+      return { plan, at, ...moved, customers: work.customers, more: work.more };
     });
     this.builder.touch(done.customers);
     await this.build(db, plan, at);
     const { entered, left, customers } = done;
     return { looked: customers.length, entered, left, more: done.more || this.builder.ready, nextDue: await readNextDue(db) };
+  }
+
+  private async refreshSnapshots(db: Queryable, at: Date): Promise<readonly number[]> {
+    if (!this.options.refreshSnapshots || at.getTime() < this.nextSnapshots) return [];
+    this.nextSnapshots = at.getTime() + SNAPSHOT_PAUSE_MS;
+    return this.options.refreshSnapshots(db, at);
   }
 
   private async build(db: Queryable, plan: LivePlan, at: Date): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Clock } from '@/lib/core';
 import type { Queryable } from '@/lib/platform/db';
 
 /** Commits and due customers taken in one go. */
@@ -7,6 +8,8 @@ const MAX_DUE = 2_000;
 const ON_TIME_MS = 5_000;
 
 export interface Work {
+  /** The instant at which all are looked at. */
+  at: Date;
   /** Customers whose data has changed. */
   changed: number[];
   /** All to be looked at, and since when what is found holds (milliseconds since 1970). */
@@ -20,22 +23,35 @@ const DRAIN = `DELETE FROM change WHERE id IN (SELECT id FROM change ORDER BY id
 const DUE = 'SELECT customer, at FROM due_time WHERE at <= $1 ORDER BY at, customer LIMIT $2';
 
 /**
- * Takes what is to be looked at, within the caller's transaction: if that fails, nothing of it is lost. Changes count
- * from `at`; where time alone has come, from the due time.
+ * Takes what is to be looked at, within the caller's transaction: if that fails, nothing of it is lost. The instant is
+ * read after the changes, so that an event that has just come does not lie in the future. Changes count from then;
+ * where time alone has come, from the due time.
  */
-export async function takeWork(db: Queryable, at: Date): Promise<Work> {
+export async function takeWork(db: Queryable, clock: Clock): Promise<Work> {
   const drained = await db.query<{ customers: number[] }>(DRAIN, [MAX_CHANGES]);
+  const at = clock.now();
   const due = await db.query<{ customer: number; at: Date }>(DUE, [at, MAX_DUE]);
   const since = new Map<number, number>();
   for (const row of due.rows) since.set(row.customer, at.getTime() - row.at.getTime() <= ON_TIME_MS ? row.at.getTime() : at.getTime());
   const changed = new Set(drained.rows.flatMap(({ customers }) => customers));
   for (const customer of changed) since.set(customer, at.getTime());
   return {
+    at,
     changed: [...changed],
     customers: [...since.keys()],
     since: [...since.values()],
     more: drained.rows.length === MAX_CHANGES || due.rows.length === MAX_DUE,
   };
+}
+
+/** Adds customers whose snapshots have been computed: what they change counts from the instant of the work. */
+export function addCustomers(work: Work, customers: readonly number[]): void {
+  const known = new Set(work.customers);
+  for (const customer of customers) {
+    if (known.has(customer)) continue;
+    work.customers.push(customer);
+    work.since.push(work.at.getTime());
+  }
 }
 
 /** The next due time of anyone. */

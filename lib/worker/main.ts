@@ -1,0 +1,49 @@
+import { systemClock } from '@/lib/core';
+import { recomputeMetrics } from '@/lib/jobs';
+import { isDatabaseAway, pool } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
+import { log } from '@/lib/platform/log';
+import { refreshFacts } from '@/lib/services/metrics/refresh-facts';
+import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
+import { Evaluator } from '@/lib/services/segments/live/evaluator';
+import { startHeartbeat } from './heartbeat';
+import { runLiveLoop } from './live-loop';
+import { runJobs } from './run-jobs';
+
+/** The worker process: memberships kept live, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
+const STALE_TOGETHER = 500;
+const NEVER_MEASURED = `SELECT NOT EXISTS (SELECT FROM setting WHERE key = 'metrics.cuts') AS never`;
+
+const stop = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
+
+const report = (what: string) => (error: unknown) => {
+  if (isDatabaseAway(error)) log.warn({ what }, 'the database is away; trying again');
+  else log.error({ err: error, what }, 'failed; trying again');
+};
+
+const db = pool();
+const stopHeartbeat = startHeartbeat(db, systemClock, report('heartbeat'));
+const jobs = await runJobs(db, systemClock);
+const { rows } = await db.query<{ never: boolean }>(NEVER_MEASURED);
+if (rows[0]?.never) await jobs.addJob(recomputeMetrics.name, {}, { jobKey: recomputeMetrics.name });
+log.info('the worker is up');
+
+await runLiveLoop({
+  connectionString: env().DATABASE_URL,
+  clock: systemClock,
+  createEvaluator: () =>
+    new Evaluator({
+      pool: db,
+      clock: systemClock,
+      refreshFacts,
+      refreshSnapshots: (client, at) => refreshStaleSnapshots(client, STALE_TOGETHER, at),
+      onBuildError: report('building a segment'),
+    }),
+  onError: report('live loop'),
+  signal: stop.signal,
+});
+stopHeartbeat();
+await jobs.stop();
+await db.end();
+log.info('the worker has ended');

@@ -1,0 +1,23 @@
+import type { Clock } from '@/lib/core';
+import { JOBS } from '@/lib/jobs';
+import type { Pool } from '@/lib/platform/db';
+import { log } from '@/lib/platform/log';
+import { Logger, type Runner, run } from 'graphile-worker';
+
+const SCHEMA = 'graphile_worker';
+
+/** Starts the queue: every job as a task, those with a crontab by time. */
+export function runJobs(pool: Pool, clock: Clock): Promise<Runner> {
+  return run({
+    pgPool: pool,
+    schema: SCHEMA,
+    concurrency: 2,
+    noHandleSignals: true,
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log.error(message);
+      else log.debug(message);
+    }),
+    taskList: Object.fromEntries(JOBS.map((job) => [job.name, (payload: unknown) => job.run(payload, { pool, clock })])),
+    crontab: JOBS.flatMap(({ name, cron }) => (cron ? [`${cron} ${name}`] : [])).join('\n'),
+  });
+}
