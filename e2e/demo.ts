@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import type { Role } from '@/lib/services/accounts/permissions';
+
+interface Demo {
+  url: string;
+  signIns: { role: Role; email: string; password: string }[];
+  writeKey: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+/** What the running product wrote down about its demo: sign-ins, a write key, an API client. */
+export function readDemo(): Demo {
+  const folder = path.resolve(import.meta.dirname, '..', process.env.KINDRED_DATA_DIR ?? '.data');
+  return JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')) as Demo;
+}
+
+/** Email and password of the demo's account of a role. */
+export function accountOf(role: Role): { email: string; password: string } {
+  const account = readDemo().signIns.find((each) => each.role === role);
+  if (!account) throw new Error(`the demo has no account of the role ${role}`);
+  return account;
+}
+
+/** Opens a page and waits until it answers to clicks. */
+export async function open(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.waitForSelector('html[data-hydrated=true]');
+}
+
+/** Fills in the sign-in form of the page at hand. */
+export async function fillSignIn(page: Page, email: string, password: string): Promise<void> {
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Signs in as a person of the role does, and waits for the page on which the role lands. */
+export async function signInAs(page: Page, role: Role): Promise<void> {
+  const { email, password } = accountOf(role);
+  await open(page, '/sign-in');
+  await fillSignIn(page, email, password);
+  await expect(page).not.toHaveURL(/sign-in/);
+}
