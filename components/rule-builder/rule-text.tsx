@@ -1,0 +1,13 @@
+'use client';
+
+import { cn } from '@/components/ui/cn';
+import { describeRuleText, type Rule } from '@/lib/rules';
+import { useThings } from './use-suggestions';
+
+/** A rule as one sentence, without controls. */
+export function RuleText({ rule, className }: { rule: Rule; className?: string }) {
+  const { data } = useThings();
+  const segmentName = (reference: string) =>
+    data?.segments.find((each) => each.id === reference || each.key === reference)?.name;
+  return <p className={cn('text-pretty text-ink-2', className)}>{describeRuleText(rule, { segmentName })}</p>;
+}
