@@ -29,7 +29,7 @@ const errors: unknown[] = [];
 function startLoop() {
   const stop = new AbortController();
   const createEvaluator = () =>
-    new Evaluator({ pool, clock: systemClock, refreshFacts, refreshSnapshots: (db, at) => refreshStaleSnapshots(db, 100, at), onBuildError: (error) => errors.push(error) });
+    new Evaluator({ pool, clock: systemClock, refreshFacts, refreshSnapshots: (db, at) => refreshStaleSnapshots(db, 100, at), onError: (error) => errors.push(error) });
   const ended = runLiveLoop({ connectionString: database.url, clock: systemClock, createEvaluator, onError: (error) => errors.push(error), signal: stop.signal });
   return () => {
     stop.abort();

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@/lib/core';
 import { SEGMENT_CHANNEL } from '@/lib/services/segments/definitions-lock';
 import { EVALUATOR_LOCK, type Evaluator } from '@/lib/services/segments/live/evaluator';
@@ -16,28 +17,34 @@ const CHANGE_CHANNEL = 'kindred_change';
 /** Looks at least this often, for what no notification tells of. */
 const LONGEST_PAUSE_MS = 1_000;
 const RETRY_MS = 1_000;
+const LONGEST_RETRY_MS = 30_000;
 
 /**
  * Keeps memberships up to date until the signal comes. Wakes on a notification, on a due time and every second. Of
  * several workers one holds the lock and works; another takes over when its connection ends.
  */
 export async function runLiveLoop(options: LiveLoopOptions): Promise<void> {
+  let retry = RETRY_MS;
   while (!options.signal.aborted) {
     const client = new pg.Client({ connectionString: options.connectionString, application_name: 'kindred live', keepAlive: true });
     try {
       await client.connect();
-      await work(client, options);
+      await work(client, options, () => {
+        retry = RETRY_MS;
+      });
     } catch (error) {
       options.onError(error);
-      await pause(RETRY_MS, options.signal);
+      await pause(retry, options.signal);
+      retry = Math.min(retry * 2, LONGEST_RETRY_MS);
     } finally {
       await client.end().catch(() => undefined);
     }
   }
 }
 
-async function work(client: pg.Client, { clock, createEvaluator, signal }: LiveLoopOptions): Promise<void> {
-  const bell = new Bell(signal);
+async function work(client: pg.Client, { clock, createEvaluator, signal }: LiveLoopOptions, onSuccess: () => void): Promise<void> {
+  const bell = new Bell();
+  signal.addEventListener('abort', () => bell.ring(), { once: true });
   const lost = new Promise<never>((_resolve, reject) => client.on('error', reject));
   lost.catch(() => bell.ring());
   client.on('notification', () => bell.ring());
@@ -50,6 +57,7 @@ async function work(client: pg.Client, { clock, createEvaluator, signal }: LiveL
   while (!signal.aborted) {
     bell.reset();
     const { more, nextDue } = await Promise.race([evaluator.tick(client), lost]);
+    onSuccess();
     if (more) continue;
     const untilDue = nextDue ? nextDue.getTime() - clock.now().getTime() : LONGEST_PAUSE_MS;
     await bell.wait(Math.min(Math.max(untilDue, 0), LONGEST_PAUSE_MS));
@@ -68,10 +76,6 @@ async function waitForLock(client: pg.Client, signal: AbortSignal): Promise<void
 class Bell {
   private rung = false;
   private wake: (() => void) | undefined;
-
-  constructor(signal: AbortSignal) {
-    signal.addEventListener('abort', () => this.ring());
-  }
 
   ring(): void {
     this.rung = true;
@@ -95,6 +99,4 @@ class Bell {
   }
 }
 
-const pause = async (ms: number, signal: AbortSignal): Promise<void> => {
-  await new Bell(signal).wait(signal.aborted ? 0 : ms);
-};
+const pause = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);

@@ -24,7 +24,7 @@ const report = (what: string) => (error: unknown) => {
 
 const db = pool();
 const stopHeartbeat = startHeartbeat(db, systemClock, report('heartbeat'));
-const jobs = await runJobs(db, systemClock);
+const jobs = await runJobs(env().DATABASE_URL, db, systemClock);
 const { rows } = await db.query<{ never: boolean }>(NEVER_MEASURED);
 if (rows[0]?.never) await jobs.addJob(recomputeMetrics.name, {}, { jobKey: recomputeMetrics.name });
 log.info('the worker is up');
@@ -38,7 +38,7 @@ await runLiveLoop({
       clock: systemClock,
       refreshFacts,
       refreshSnapshots: (client, at) => refreshStaleSnapshots(client, STALE_TOGETHER, at),
-      onBuildError: report('building a segment'),
+      onError: report('segments'),
     }),
   onError: report('live loop'),
   signal: stop.signal,

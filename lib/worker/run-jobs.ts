@@ -6,10 +6,11 @@ import { Logger, type Runner, run } from 'graphile-worker';
 
 const SCHEMA = 'graphile_worker';
 
-/** Starts the queue: every job as a task, those with a crontab by time. */
-export function runJobs(pool: Pool, clock: Clock): Promise<Runner> {
+/** Starts the queue, on connections of its own: every job as a task, those with a crontab by time. */
+export function runJobs(connectionString: string, pool: Pool, clock: Clock): Promise<Runner> {
   return run({
-    pgPool: pool,
+    connectionString,
+    maxPoolSize: 4,
     schema: SCHEMA,
     concurrency: 2,
     noHandleSignals: true,

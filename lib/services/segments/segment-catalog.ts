@@ -1,5 +1,5 @@
 import type { Queryable } from '@/lib/platform/db';
-import { parseRule, references, type Rule, type SegmentCatalog } from '@/lib/rules';
+import { references, type Rule, ruleSchema, type SegmentCatalog } from '@/lib/rules';
 
 interface StoredSegment {
   number: number;
@@ -24,10 +24,18 @@ export class StoredSegments implements SegmentCatalog {
   }
 }
 
-/** Every segment's rule; throws where a stored rule cannot be read any more, rather than leaving it out. */
+/**
+ * The segments whose stored rules can be read. One that cannot is as if it were not there: what refers to it is refused,
+ * and its membership stays as it was, rather than becoming everyone or nobody.
+ */
 export async function readSegmentCatalog(db: Queryable): Promise<StoredSegments> {
   const { rows } = await db.query<Omit<StoredSegment, 'rule'> & { rule: unknown }>('SELECT number, id, key, name, rule FROM segment ORDER BY number');
-  return new StoredSegments(rows.map((row) => ({ ...row, rule: parseRule(row.rule) })));
+  return new StoredSegments(
+    rows.flatMap((row) => {
+      const { data: rule } = ruleSchema.safeParse(row.rule);
+      return rule ? [{ ...row, rule }] : [];
+    }),
+  );
 }
 
 /** Segments whose rules refer to one, by id or key. */

@@ -43,7 +43,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const newEvaluator = () => new Evaluator({ pool, clock, onBuildError: (error) => { throw error; } });
+const newEvaluator = () => new Evaluator({ pool, clock, onError: (error) => { throw error; } });
 const at = (ms: number) => new Date(START + ms);
 const go = async (ms: number) => {
   clock.set(at(ms));
@@ -169,5 +169,19 @@ describe('live membership', () => {
     await go(HOUR);
     const { rows } = await db.query<{ entered: boolean; at: Date }>('SELECT entered, at FROM segment_transition ORDER BY id');
     expect(rows.map((row) => [row.entered, row.at.getTime() - START])).toEqual([[true, 0], [false, HOUR]]);
+  });
+
+  it('goes on with the others where one stored rule cannot be read, and leaves its members as they are', async () => {
+    const errors: unknown[] = [];
+    await happen(1, 'Checkout Started', -HOUR);
+    const broken = await activate({ type: 'all', children: [CHECKOUT] }, 'Broken');
+    const other = await activate({ type: 'all', children: [CHECKOUT] }, 'Other');
+    await db.query(`UPDATE segment SET rule = '{}' WHERE id = $1`, [broken]);
+    evaluator = new Evaluator({ pool, clock, onError: (error) => errors.push(error) });
+    await happen(2, 'Checkout Started', 1);
+    await go(1);
+    expect(await members(other)).toEqual([1, 2]);
+    expect(await members(broken)).toEqual([1]);
+    expect(errors).toHaveLength(1);
   });
 });

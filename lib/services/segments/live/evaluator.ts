@@ -13,8 +13,8 @@ export interface EvaluatorOptions {
   refreshFacts?(db: Queryable, customers: readonly number[], at: Date): Promise<void>;
   /** Computes snapshot metrics that events have made stale; says whose. Called now and then, within the transaction. */
   refreshSnapshots?(db: Queryable, at: Date): Promise<readonly number[]>;
-  /** Hears of a build that failed; it is begun anew. */
-  onBuildError(error: unknown): void;
+  /** Hears of a build that failed (it is begun anew) and of rules that cannot be followed. */
+  onError(error: unknown): void;
 }
 
 export interface Tick {
@@ -44,6 +44,7 @@ export class Evaluator {
   /** A build that failed is not begun anew before this. */
   private restAfterFailure = 0;
   private nextSnapshots = 0;
+  private complained = '';
 
   /** A build is going on. */
   get building(): boolean {
@@ -66,6 +67,7 @@ export class Evaluator {
       const moved = await refreshMemberships(db, plan, work, at);
       return { plan, at, ...moved, customers: work.customers, more: work.more };
     });
+    this.complain(plan);
     this.builder.touch(done.customers);
     await this.build(db, plan, at);
     const { entered, left, customers } = done;
@@ -76,6 +78,13 @@ export class Evaluator {
     if (!this.options.refreshSnapshots || at.getTime() < this.nextSnapshots) return [];
     this.nextSnapshots = at.getTime() + SNAPSHOT_PAUSE_MS;
     return this.options.refreshSnapshots(db, at);
+  }
+
+  /** Says once of each state of the definitions which segments stand still. */
+  private complain({ state, unreadable }: LivePlan): void {
+    if (unreadable.length > 0 && this.complained !== state)
+      this.options.onError(new Error(`the rules of these segments cannot be followed: ${unreadable.join(', ')}`));
+    this.complained = state;
   }
 
   private async build(db: Queryable, plan: LivePlan, at: Date): Promise<void> {
@@ -90,7 +99,7 @@ export class Evaluator {
       this.builder.stepped();
     } catch (error) {
       this.restAfterFailure = at.getTime() + FAILURE_REST_MS;
-      this.options.onBuildError(error);
+      this.options.onError(error);
     }
   }
 }

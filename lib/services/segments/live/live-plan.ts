@@ -1,6 +1,7 @@
 import type { Queryable } from '@/lib/platform/db';
-import { type DueSource, dueSources, type Leaf, leavesOf, planRule, type SetTree } from '@/lib/rules';
+import { type DueSource, dueSources, type Leaf, leavesOf, type SetTree } from '@/lib/rules';
 import { readSegmentCatalog } from '../segment-catalog';
+import { planStored } from './plan-stored';
 import { readThresholds, type Thresholds } from './thresholds';
 
 export interface LiveSegment {
@@ -20,6 +21,8 @@ export interface LivePlan {
   leaves: readonly Leaf[];
   sources: readonly DueSource[];
   thresholds: Thresholds;
+  /** Active segments (numbers) whose rules cannot be followed: their membership stays as it is. */
+  unreadable: readonly number[];
 }
 
 const STATE = `SELECT coalesce(string_agg(number || ':' || version || ':' || status || ':' || coalesce(built_version, 0), ',' ORDER BY number), '') ||
@@ -49,12 +52,13 @@ async function readPlan(db: Queryable, state: string): Promise<LivePlan> {
   const thresholds = await readThresholds(db);
   const { rows } = await db.query<Row>(`SELECT number, version, built_version AS built FROM segment WHERE status = 'active' ORDER BY number`);
   const byNumber = new Map(catalog.segments.map((segment) => [segment.number, segment]));
-  const segments = rows.flatMap(({ number, version, built }): LiveSegment[] => {
-    const segment = byNumber.get(number);
-    if (!segment) return [];
-    const tree = planRule(segment.rule, catalog, segment.id).root;
-    return [{ number, version, unbuilt: built !== version, tree, leaves: leavesOf([tree]) }];
-  });
+  const segments: LiveSegment[] = [];
+  const unreadable: number[] = [];
+  for (const { number, version, built } of rows) {
+    const tree = planStored(byNumber.get(number), catalog);
+    if (tree) segments.push({ number, version, unbuilt: built !== version, tree, leaves: leavesOf([tree]) });
+    else unreadable.push(number);
+  }
   const leaves = leavesOf(segments.map(({ tree }) => tree));
-  return { state, segments, leaves, sources: dueSources(leaves.map(({ condition }) => condition), thresholds.get), thresholds };
+  return { state, segments, leaves, sources: dueSources(leaves.map(({ condition }) => condition), thresholds.get), thresholds, unreadable };
 }
