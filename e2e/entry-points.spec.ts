@@ -14,7 +14,13 @@ const DIST = path.join(ROOT, process.env.KINDRED_DIST_DIR ?? '.next');
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
 const OPEN_PAGES = ['/', '/sign-in', '/setup', '/accept-invitation'];
-const OPEN_ROUTES = ['/api/auth/[...nextauth]', '/api/oauth/token', '/api/health', '/api/v1/openapi.json'];
+const OPEN_ROUTES = [
+  '/api/auth/[...nextauth]',
+  '/api/oauth/token',
+  '/api/health',
+  '/api/v1/openapi.json',
+  '/api/[...path]',
+];
 const OPEN_ACTIONS = ['signIn', 'setUp', 'accept'];
 
 const files = readJson<Record<string, string>>(path.join(DIST, 'app-path-routes-manifest.json'));

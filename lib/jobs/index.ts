@@ -21,5 +21,12 @@ export const refreshProducts = defineJob({
   load: async () => (await import('./handlers/refresh-products')).refreshProducts,
 });
 
+export const sweepAccounts = defineJob({
+  name: 'sweep-accounts',
+  cron: '40 2 * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/sweep-accounts')).sweepAccounts,
+});
+
 /** Every job that the worker can run. */
-export const JOBS: readonly Job[] = [recomputeMetrics, refreshProducts];
+export const JOBS: readonly Job[] = [recomputeMetrics, refreshProducts, sweepAccounts];

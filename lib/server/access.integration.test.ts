@@ -1,7 +1,8 @@
 import { encode } from 'next-auth/jwt';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { systemClock } from '@/lib/core/clock';
+import { log } from '@/lib/platform/log';
 import { createApiClient } from '@/lib/services/accounts/create-api-client';
 import { createPerson } from '@/lib/services/accounts/create-person';
 import { createWriteKey } from '@/lib/services/accounts/create-write-key';
@@ -119,7 +120,11 @@ describe('a bearer token', () => {
       scope: 'segments:read',
     });
     expect((await read(request(bearer(token.access_token)), context)).status).toBe(200);
-    expect((await write(request(bearer(token.access_token)), context)).status).toBe(403);
+    const refused = await write(request(bearer(token.access_token)), context);
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
+      403,
+      expect.stringContaining('error="insufficient_scope"'),
+    ]);
     await revokeApiClient(id, now());
     expect((await read(request(bearer(token.access_token)), context)).status).toBe(401);
     expect((await ask('grant_type=client_credentials', basic(clientId, clientSecret))).status).toBe(401);
@@ -129,7 +134,29 @@ describe('a bearer token', () => {
     const { headers } = await signedIn('admin');
     expect((await read(request({ ...headers, ...bearer('kt_unknown') }), context)).status).toBe(401);
     expect((await read(request(headers), context)).status).toBe(200);
-    expect((await read(request(), context)).status).toBe(401);
+    // No `Basic`: a browser would open its own password window over the page.
+    const nobody = await read(request(), context);
+    expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="kindred"']);
+  });
+});
+
+describe('an answer that breaks its own schema', () => {
+  it('is our fault, not the caller’s', async () => {
+    const broken = route(
+      endpoint({
+        name: 'broken',
+        method: 'GET',
+        path: '/x',
+        summary: '',
+        access: { kind: 'public' },
+        output: z.object({ a: z.string() }),
+      }),
+      async () => JSON.parse('{"a":1}'),
+    );
+    const logged = vi.spyOn(log, 'error').mockImplementation(() => {});
+    expect((await broken(request(), context)).status).toBe(500);
+    expect(logged).toHaveBeenCalledOnce();
+    logged.mockRestore();
   });
 });
 

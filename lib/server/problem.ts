@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AppError, ERROR_TABLE, type ErrorCode, type FieldError, isAppError, jsonPointer } from '@/lib/core';
+import { AppError, ERROR_TABLE, type FieldError, isAppError, jsonPointer } from '@/lib/core';
 import { isDatabaseAway } from '@/lib/platform/db';
 
 /** An RFC 9457 problem document. */
@@ -44,10 +44,6 @@ export function problemOf(error: AppError, requestId: string): Problem {
   };
 }
 
-const EXTRA: Partial<Record<ErrorCode, Record<string, string>>> = {
-  unauthenticated: { 'www-authenticate': 'Bearer realm="kindred", Basic realm="kindred"' },
-};
-
 /** The answer that carries a problem document. */
 export function problemResponse(error: AppError, requestId: string, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(problemOf(error, requestId)), {
@@ -57,7 +53,6 @@ export function problemResponse(error: AppError, requestId: string, headers: Rec
       'cache-control': 'no-store',
       'x-request-id': requestId,
       ...(error.retryAfter === undefined ? {} : { 'retry-after': String(Math.max(1, Math.ceil(error.retryAfter))) }),
-      ...EXTRA[error.code],
       ...headers,
     },
   });

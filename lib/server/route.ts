@@ -5,6 +5,7 @@ import { log } from '@/lib/platform/log';
 import { actorOf } from '@/lib/services/accounts/principal';
 import { recordAudit } from '@/lib/services/accounts/record-audit';
 import { authorize } from './authorize';
+import { challenge } from './challenge';
 import type { Call, Endpoint } from './endpoint';
 import { withIdempotency } from './idempotency';
 import { resolvePrincipal } from './principal';
@@ -66,7 +67,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       const error = toAppError(thrown);
       if (error.status >= 500) log.error({ err: thrown, requestId, endpoint: declared.name }, 'request failed');
       await trail(error.code).catch((lost: unknown) => log.error({ err: lost, requestId }, 'audit entry lost'));
-      return problemResponse(error, requestId);
+      return problemResponse(error, requestId, challenge(declared.access, error.code, request));
     }
   };
   return Object.assign(serve, { endpoint: declared as Endpoint });
@@ -77,8 +78,16 @@ function answer(declared: Pick<Endpoint, 'output' | 'status'>, value: unknown, r
   const status = declared.status ?? 200;
   const headers = { 'x-request-id': requestId, 'cache-control': 'no-store' };
   if (status === 204) return new Response(null, { status, headers });
-  const body = declared.output ? declared.output.parse(value) : value;
-  return Response.json(body, { status, headers });
+  return Response.json(declared.output ? checked(declared.output, value) : value, { status, headers });
+}
+
+/** What we answer keeps to its schema; where it does not, the fault is ours and not the caller's. */
+function checked(schema: z.ZodType, value: unknown): unknown {
+  const result = schema.safeParse(value);
+  if (!result.success) {
+    throw new AppError('internal', 'Something went wrong on our side. It has been logged.', { cause: result.error });
+  }
+  return result.data;
 }
 
 function parse(schema: z.ZodType | undefined, value: unknown, prefix: PropertyKey[]): unknown {

@@ -4,14 +4,22 @@ import { eventBatch, eventCall } from './events';
 import { checkHealth } from './health';
 import { issueToken } from './oauth';
 import { showOpenApi } from './openapi';
+import * as segments from './segments';
+
+/** The endpoints that a contract file exports; schemas and other values beside them are passed over. */
+const endpointsIn = (contract: Record<string, unknown>): Endpoint[] =>
+  Object.values(contract).filter(
+    (value): value is Endpoint => typeof value === 'object' && value !== null && 'access' in value && 'path' in value,
+  );
 
 /**
- * Every public endpoint, in the order of the OpenAPI document. `lib/server/entry-points.test.ts` fails where a route
- * serves one that is missing here.
+ * Every public endpoint, in the order of the OpenAPI document. `lib/server/entry-points.integration.test.ts` fails
+ * where a route serves one that is missing here, and where one stands here that no route serves.
  */
 export const ENDPOINTS: readonly Endpoint[] = [
   ...Object.keys(callSchemas).filter(isSingleCall).map(eventCall),
   eventBatch,
+  ...endpointsIn(segments),
   issueToken,
   checkHealth,
   showOpenApi,
