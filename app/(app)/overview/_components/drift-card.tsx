@@ -97,14 +97,15 @@ function DriftRow({ drift, timeZone }: { drift: Drift; timeZone: string }) {
 
 function Young({ young, timeZone }: { young: readonly Drift[]; timeZone: string }) {
   const since = young.flatMap(({ measuredSince }) => (measuredSince ? [measuredSince.getTime()] : []));
-  const first = since.length > 0 ? formatDate(Math.min(...since), timeZone) : null;
+  const one = young.length === 1;
+  const who = one ? (young[0]?.segment?.name ?? 'One segment') : formatNoun(young.length, 'segment');
+  const measured =
+    since.length > 0
+      ? `${one ? 'has' : 'have'} been measured since ${formatDate(Math.min(...since), timeZone)} only`
+      : `${one ? 'has' : 'have'} not been counted yet`;
   return (
     <p className="border-line border-t px-4 py-2.25 text-pretty text-ink-2 text-xs">
-      {young.length === 1
-        ? `${young[0]?.segment?.name ?? 'One segment'} has`
-        : `${formatNoun(young.length, 'segment')} have`}{' '}
-      been measured
-      {first ? ` since ${first} only` : ' not yet'}; a range needs {LEAST_HISTORY} weeks.
+      {who} {measured}; a range needs {LEAST_HISTORY} weeks.
     </p>
   );
 }

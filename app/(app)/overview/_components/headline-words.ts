@@ -23,6 +23,11 @@ export function headlineWords({ shop, period, figures, changes, hasBefore }: Tol
   else if (period.tooShort)
     sentences.push(say('. The week has run for less than a day: too short to say what changed.'));
   else sentences.push(...compared(revenue, revenue.before, money, BEFORE[period.key]));
+  if (revenue.yearAgo !== null && !period.tooShort) {
+    sentences.push(
+      say(` The same ${period.weeks === 1 ? 'week' : 'weeks'} a year before brought ${money(revenue.yearAgo)}.`),
+    );
+  }
   sentences.push(
     say(' '),
     stress(formatNoun(orders.part, 'customer')),

@@ -3,12 +3,15 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { Button } from '@/components/ui/button';
 import { Card, CardFoot, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatCount, formatDate, formatMoney, formatPercent, shareOf } from '@/components/ui/format';
+import { formatCount, formatDate, formatMoney, formatPercent, MISSING, shareOf } from '@/components/ui/format';
 import { Percent } from '@/components/ui/num';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { amountOf } from '@/lib/services/monitoring/overview/money';
 import type { Overview, SegmentRow } from '@/lib/services/monitoring/overview/types';
 import { segmentHref } from './links';
+
+/** Rows that the card shows; the list of segments has them all. */
+const MOST = 10;
 
 type Told = Pick<Overview, 'segments' | 'customers' | 'shop' | 'period' | 'figures'>;
 
@@ -54,7 +57,7 @@ export function SegmentsCard({ segments, customers, shop, period, figures }: Tol
               </TableRow>
             </TableHead>
             <TableBody>
-              {segments.map((segment) => (
+              {segments.slice(0, MOST).map((segment) => (
                 <Row key={segment.id} segment={segment} told={{ customers, shop, period, figures }} />
               ))}
             </TableBody>
@@ -74,9 +77,10 @@ function Row({ segment, told }: { segment: SegmentRow; told: Omit<Told, 'segment
   const money = (minor: number, whole: boolean) =>
     formatMoney(amountOf(minor, shop.currency), shop.currency, { whole });
   const young = segment.measuredSince === null || segment.measuredSince > period.current.start;
-  const since = segment.measuredSince
-    ? `since ${formatDate(segment.measuredSince, shop.timezone).replace(/ \d{4}$/, '')}`
-    : 'not built yet';
+  const measured = segment.measuredSince
+    ? `measured since ${formatDate(segment.measuredSince, shop.timezone).replace(/ \d{4}$/, '')}`
+    : 'not counted yet';
+  const built = segment.built;
   const share = shareOf(segment.revenue, figures.revenue.value);
   return (
     <TableRow>
@@ -86,7 +90,7 @@ function Row({ segment, told }: { segment: SegmentRow; told: Omit<Told, 'segment
         </Link>
       </TableCell>
       <TableCell>
-        {segment.line.some((value) => value !== null) ? (
+        {segment.line.filter((value) => value !== null).length > 1 ? (
           <Sparkline
             values={segment.line}
             label={`${segment.name}, size over ${segment.line.length} weeks`}
@@ -94,18 +98,18 @@ function Row({ segment, told }: { segment: SegmentRow; told: Omit<Told, 'segment
             height={22}
           />
         ) : (
-          <span className="text-ink-3 text-xs">measured {since}</span>
+          <span className="text-ink-3 text-xs">{measured}</span>
         )}
       </TableCell>
-      <TableCell align="right">{formatCount(segment.size)}</TableCell>
+      <TableCell align="right">{formatCount(built ? segment.size : null)}</TableCell>
       <TableCell align="right">
-        <Percent part={segment.size} whole={customers} />
+        <Percent part={built ? segment.size : null} whole={customers} />
       </TableCell>
       <TableCell align="right">
         <span
           title={`${formatCount(segment.reachable)} of ${formatCount(segment.size)} can be emailed: ${formatPercent(shareOf(segment.reachable, segment.size))}`}
         >
-          {formatCount(segment.reachable)}
+          {formatCount(built ? segment.reachable : null)}
         </span>
       </TableCell>
       {young ? (
@@ -114,7 +118,7 @@ function Row({ segment, told }: { segment: SegmentRow; told: Omit<Told, 'segment
             className="text-ink-3 text-xs"
             title="Who came and went is known from the time on at which a segment is measured."
           >
-            measured {since}
+            {measured}
           </span>
         </TableCell>
       ) : (
@@ -125,12 +129,12 @@ function Row({ segment, told }: { segment: SegmentRow; told: Omit<Told, 'segment
       )}
       <TableCell align="right">
         <span title={`${money(segment.revenue, false)} of ${formatCount(segment.buyers)} members who ordered`}>
-          {money(segment.revenue, true)}
+          {built ? money(segment.revenue, true) : MISSING}
         </span>
       </TableCell>
       <TableCell align="right">
         <span title={`${money(segment.revenue, false)} of ${money(figures.revenue.value, false)}`}>
-          {formatPercent(share)}
+          {formatPercent(built ? share : null)}
         </span>
       </TableCell>
     </TableRow>

@@ -117,6 +117,7 @@ export async function getOverview(
     segments: segments.map((segment) => ({
       id: segment.id,
       name: segment.name,
+      built: segment.built,
       size: segment.size,
       reachable: segment.reachable,
       entered: segment.entered,

@@ -131,6 +131,8 @@ export interface Drift {
 export interface SegmentRow {
   id: string;
   name: string;
+  /** False until its members have been counted for the first time. */
+  built: boolean;
   size: number;
   reachable: number;
   entered: number;

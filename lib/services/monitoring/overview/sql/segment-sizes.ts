@@ -8,6 +8,8 @@ export interface SegmentSizes {
   name: string;
   /** When the membership was first written; null where it has not been built yet. */
   measuredSince: Date | null;
+  /** Whether the stored membership follows the rule as it is. */
+  built: boolean;
   /** Members now. */
   size: number;
   reachable: number;
@@ -45,7 +47,7 @@ export async function readSegmentSizes(db: Queryable, instants: readonly Date[],
         LEFT JOIN (SELECT segment, n, sum(step) AS step FROM steps GROUP BY 1, 2) t ON t.segment = g.segment AND t.n = g.n
       ) i GROUP BY i.segment
     )
-    SELECT s.id, s.key, s.name, c.since AS "measuredSince", coalesce(c.size, 0)::int AS size, coalesce(r.reachable, 0)::int AS reachable,
+    SELECT s.id, s.key, s.name, s.built_version IS NOT NULL AS built, coalesce(c.since, CASE WHEN s.built_version IS NOT NULL THEN s.created_at END) AS "measuredSince", coalesce(c.size, 0)::int AS size, coalesce(r.reachable, 0)::int AS reachable,
       coalesce(c.entered, 0)::int AS entered, coalesce(c.gone, 0)::int AS "left",
       coalesce(h.sizes, array_fill(0, ARRAY[${instants.length}::int])) AS sizes
     FROM segment s LEFT JOIN counted c ON c.segment = s.number LEFT JOIN reached r ON r.segment = s.number LEFT JOIN history h ON h.segment = s.number
