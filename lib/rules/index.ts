@@ -20,3 +20,4 @@ export * from './warnings';
 export { compileNextDue } from './due/compile-due';
 export * from './due/due-sources';
 export { percentileThreshold } from './compile/metric';
+export { type Observation, observe } from './compile/observe';

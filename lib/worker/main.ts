@@ -3,8 +3,8 @@ import { recomputeMetrics } from '@/lib/jobs';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
-import { refreshFacts } from '@/lib/services/metrics/refresh-facts';
 import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
+import { refreshTouched } from '@/lib/services/metrics/refresh-touched';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
 import { startHeartbeat } from './heartbeat';
 import { runLiveLoop } from './live-loop';
@@ -36,7 +36,7 @@ await runLiveLoop({
     new Evaluator({
       pool: db,
       clock: systemClock,
-      refreshFacts,
+      refreshFacts: refreshTouched,
       refreshSnapshots: (client, at) => refreshStaleSnapshots(client, STALE_TOGETHER, at),
       onError: report('segments'),
     }),

@@ -18,8 +18,6 @@ const rangeText = (value: number | readonly number[]): string =>
 
 function addTimes(phrase: Phrase, op: Comparison, value: number | readonly number[]): void {
   if (op === 'gte' && value === 1) return void phrase.parameter('at least once', 'value');
-  const never = (op === 'eq' && value === 0) || (op === 'lt' && value === 1) || (op === 'lte' && value === 0);
-  if (never) return void phrase.parameter('not once', 'value');
   if (op === 'eq' && value === 1) return void phrase.parameter('exactly once', 'value');
   phrase.parameter(COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value').glue(value === 1 ? 'time' : 'times');
 }
@@ -32,12 +30,20 @@ function addAggregate(phrase: Phrase, { aggregate = 'count', of, op = 'gte', val
   phrase.parameter(op === 'lt' ? 'less than' : COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value');
 }
 
+/** The condition asks that nothing of the kind has happened. */
+function isNever({ aggregate = 'count', op = 'gte', value = 1, per }: EventCondition): boolean {
+  if (aggregate !== 'count' || per !== undefined) return false;
+  return (op === 'eq' && value === 0) || (op === 'lt' && value === 1) || (op === 'lte' && value === 0);
+}
+
 /** "viewed a product at least 3 times in the last 48 hours, not followed by: placed an order". */
 export function describeEvent(phrase: Phrase, condition: EventCondition): Phrase {
   const { event, where, within, olderThan, from, to, per, notFollowedBy } = condition;
+  const never = isNever(condition);
+  if (never) phrase.parameter('never', 'value');
   phrase.thing(findEvent(event).phrase, 'event');
   addWhere(phrase, where, ['where']);
-  addAggregate(phrase, condition);
+  if (!never) addAggregate(phrase, condition);
   if (per !== undefined) phrase.glue('with the same').thing(propertyLabel(per), 'per');
   if (within !== undefined) phrase.glue('in the last').parameter(windowText(within), 'within');
   if (olderThan !== undefined) phrase.glue('more than').parameter(windowText(olderThan), 'olderThan').glue('ago');
