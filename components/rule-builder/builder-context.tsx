@@ -16,6 +16,8 @@ export interface Builder {
   total: number | undefined;
   /** The figures are those of the rule before the last edits. */
   stale: boolean;
+  /** What is not filled in yet is shown as a fault: the rule was to be saved. */
+  insist: boolean;
   highlight: string | null;
   setHighlight: (id: string | null) => void;
 }
@@ -36,12 +38,13 @@ export function BuilderProvider({
   steps,
   total,
   stale,
+  insist,
 }: BuilderProviderProps) {
   const [highlight, setHighlight] = useState<string | null>(null);
   const byNode = useMemo(() => groupFaults(faults), [faults]);
   const value = useMemo<Builder>(
-    () => ({ state, dispatch, things, steps, total, stale, faults: byNode, highlight, setHighlight }),
-    [state, dispatch, things, steps, total, stale, byNode, highlight],
+    () => ({ state, dispatch, things, steps, total, stale, insist, faults: byNode, highlight, setHighlight }),
+    [state, dispatch, things, steps, total, stale, insist, byNode, highlight],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -41,7 +41,11 @@ export function RuleSentence({ className }: { className?: string }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: the words of one sentence
           <span key={place}>
             {space && place > 0 && ' '}
-            {part.kind === 'glue' ? part.text : <b className="font-[550] text-ink">{part.text}</b>}
+            {part.kind === 'glue' || part.kind === 'thing' ? (
+              part.text
+            ) : (
+              <b className="font-[550] text-ink">{part.text}</b>
+            )}
           </span>
         ));
         const hover = { onMouseEnter: () => setHighlight(run.id), onMouseLeave: () => setHighlight(null) };

@@ -12,17 +12,20 @@ export interface PopoverProps {
   /** What the sheet is, for those who do not see it. */
   label: string;
   className?: string;
+  /** Prevent its default to put the focus elsewhere than on the trigger. */
+  onCloseAutoFocus?: (event: Event) => void;
   children: ReactNode;
 }
 
 /** A sheet beside what opened it. */
-export function Popover({ open, onOpenChange, trigger, align = 'start', label, className, children }: PopoverProps) {
+export function Popover({ open, onOpenChange, trigger, align = 'start', label, className, onCloseAutoFocus, children }: PopoverProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           aria-label={label}
+          onCloseAutoFocus={onCloseAutoFocus}
           align={align}
           sideOffset={5}
           collisionPadding={8}

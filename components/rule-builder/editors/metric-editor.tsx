@@ -1,6 +1,5 @@
 'use client';
 
-import { formatCount } from '@/components/ui/format';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
 import { findMetric } from '@/lib/catalog';
@@ -115,17 +114,15 @@ export function MetricEditor({ condition, onChange, close }: MetricEditorProps) 
       )}
       {spread && spread.percentiles.length > 0 && (
         <SheetFoot>
-          {[25, 50, 75].map((at) => {
-            const found = spread.percentiles.find((each) => each.percentile === at);
-            return (
-              found && (
-                <span
-                  key={at}
-                >{`${at === 50 ? 'median' : at === 25 ? 'lowest ¼ up to' : 'top ¼ from'} ${numberWords(Math.round(found.value * 100) / 100, unit)}`}</span>
-              )
-            );
-          })}
-          <span className="ml-auto">{formatCount(spread.customers)}</span>
+          <span>
+            {[25, 50, 75]
+              .flatMap((at) => {
+                const found = spread.percentiles.find((each) => each.percentile === at);
+                const words = { 25: 'a quarter up to', 50: 'median', 75: 'a quarter from' }[at];
+                return found ? [`${words} ${numberWords(Math.round(found.value * 100) / 100, unit)}`] : [];
+              })
+              .join(', ')}
+          </span>
         </SheetFoot>
       )}
     </>

@@ -4,6 +4,8 @@ import { Check } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 
+import { matchThing } from './match';
+
 export interface Option<Value extends string> {
   value: Value;
   label: string;
@@ -21,7 +23,7 @@ export interface OptionListProps<Value extends string> {
 export function OptionList<Value extends string>({ label, options, value, onChoose }: OptionListProps<Value>) {
   const searchable = options.length > 7;
   return (
-    <Command label={label} loop defaultValue={value} className="max-h-80">
+    <Command label={label} loop filter={matchThing} defaultValue={value} className="max-h-80">
       <CommandInput placeholder="Search" aria-label={label} className={cn('h-9 text-sm', !searchable && 'h-8')} />
       <CommandList>
         <CommandEmpty>Nothing of that name.</CommandEmpty>

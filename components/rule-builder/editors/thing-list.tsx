@@ -15,6 +15,7 @@ import { formatCount } from '@/components/ui/format';
 import { Kbd } from '@/components/ui/kbd';
 import type { Condition } from '@/lib/rules';
 import { useThings } from '../use-suggestions';
+import { matchThing } from './match';
 import { listThings, type ThingKind } from './things';
 
 export interface ThingListProps {
@@ -52,7 +53,7 @@ export function ThingList({ kinds, onChoose }: ThingListProps) {
     typed.length > 1 &&
     !things.some((thing) => thing.kind === 'event' && thing.name.toLowerCase() === typed.toLowerCase());
   return (
-    <Command label="Conditions" loop className="max-h-96">
+    <Command label="Conditions" loop filter={matchThing} className="max-h-96">
       <CommandInput
         value={text}
         onValueChange={setText}

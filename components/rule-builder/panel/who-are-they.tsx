@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { Avatar } from '@/components/ui/avatar';
 import { cn } from '@/components/ui/cn';
-import { formatCount, formatDecimal, formatMoney } from '@/components/ui/format';
+import { formatCount, formatDecimal, formatMoney, formatNoun } from '@/components/ui/format';
 import type { PreviewCustomer } from '../types';
 import type { Counted } from '../use-preview';
 import { Section } from './section';
@@ -77,7 +77,7 @@ function Sampled({ customer }: { customer: PreviewCustomer }) {
         </span>
         <small className="block truncate text-ink-3 text-xs leading-4">
           {orders
-            ? `${formatCount(orders)}×${recency === null ? '' : `, ${recency === 0 ? 'today' : `${formatCount(recency)} days ago`}`}`
+            ? `${formatCount(orders)}×${recency === null ? '' : `, ${recency === 0 ? 'today' : `${formatNoun(recency, 'day')} ago`}`}`
             : 'so far'}
         </small>
       </span>

@@ -12,8 +12,8 @@ export interface ParamProps {
   text: ReactNode;
   /** The words shown, where `text` is not plain. */
   spoken?: string;
-  /** A thing (a pill with an icon) or a parameter (underlined words). */
-  as?: 'pill' | 'underline';
+  /** A thing (a pill with an icon), a parameter (underlined words), or an icon alone. */
+  as?: 'pill' | 'underline' | 'plain';
   icon?: Icon;
   faulty?: boolean;
   /** Opens by itself when it appears: a gap that is to be filled now. */
@@ -21,9 +21,18 @@ export interface ParamProps {
   /** Shown, not edited. */
   readOnly?: boolean;
   wide?: boolean;
+  /** Held outside, where something else opens it as well. */
+  open?: boolean;
+  onOpenChange?: (open: boolean) => void;
   /** The editor, built when it opens. */
   children?: (close: () => void) => ReactNode;
 }
+
+const LOOKS = {
+  pill: pillClass,
+  underline: underlineClass,
+  plain: '-mt-0.5 inline-grid size-6 place-items-center rounded-sm align-middle text-ink-2',
+} as const;
 
 /** One control of a condition's sentence: a button that opens its editor beside it; Esc gives the focus back. */
 export function Param({
@@ -36,22 +45,26 @@ export function Param({
   openFirst,
   readOnly,
   wide,
+  open: held,
+  onOpenChange,
   children,
 }: ParamProps) {
-  const [open, setOpen] = useState(false);
+  const [own, setOwn] = useState(false);
+  const open = held ?? own;
+  const setOpen = onOpenChange ?? setOwn;
   const opened = useRef(false);
   useEffect(() => {
     if (!openFirst || opened.current) return;
     opened.current = true;
     setOpen(true);
-  }, [openFirst]);
+  }, [openFirst, setOpen]);
   const inner = (
     <>
       {Icon && <Icon className="size-3.25 shrink-0 text-ink-3" strokeWidth={1.6} aria-hidden />}
       {as === 'pill' ? <span className="truncate">{text}</span> : text}
     </>
   );
-  const look = cn(as === 'pill' ? pillClass : underlineClass, faultClass(faulty));
+  const look = cn(LOOKS[as], faultClass(faulty));
   if (readOnly || !children) return <span className={cn(look, as === 'underline' && 'no-underline')}>{inner}</span>;
   return (
     <Popover
@@ -62,7 +75,7 @@ export function Param({
       trigger={
         <button
           type="button"
-          aria-label={`${label}: ${spoken ?? (typeof text === 'string' ? text : '')}`}
+          aria-label={spoken || typeof text === 'string' ? `${label}: ${spoken ?? text}` : label}
           aria-invalid={faulty || undefined}
           data-param
           className={cn(

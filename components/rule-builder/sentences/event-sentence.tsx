@@ -21,6 +21,8 @@ export function EventSentence({ condition, onChange, faulty, fresh }: SentencePr
   const readOnly = !onChange;
   const amount = amountWords(condition);
   const time = timeWords(condition);
+  // Named by their place: the words change while they are being edited.
+  const places = ['before', 'first', 'between', 'second', 'after'];
   const put = (next: Partial<BareEvent>, merge?: string) => onChange?.(tidy({ ...condition, ...next }), merge);
   const edit = onChange && ((next: BareEvent, merge?: string) => onChange(tidy(next), merge));
   const { where, per, notFollowedBy } = condition;
@@ -83,9 +85,9 @@ export function EventSentence({ condition, onChange, faulty, fresh }: SentencePr
       <Clause>
         {time.map((words, index) =>
           index % 2 === 0 ? (
-            <span key={words}>{index === 0 ? words : ` ${words}`}</span>
+            <span key={places[index]}>{index === 0 ? words : ` ${words}`}</span>
           ) : (
-            <span key={words}>
+            <span key={places[index]}>
               {' '}
               <Param
                 label="Time frame"

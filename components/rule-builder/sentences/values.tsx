@@ -1,10 +1,13 @@
 'use client';
 
 import { Plus } from 'lucide-react';
+import { Fragment, type ReactNode, useState } from 'react';
+import { cn } from '@/components/ui/cn';
 import type { Unit, ValueType } from '@/lib/catalog';
 import { OPERATOR_TABLE, type Operator } from '@/lib/rules';
 import type { ValueQuestion } from '@/lib/services/segments/suggest-values';
 import { type Operand, ValueEditor } from '../editors/value-editor';
+import { pillClass } from '../parts/glue';
 import { Param } from '../parts/param';
 import { useToday } from '../use-today';
 import { countryName, lastWords, valueWords } from '../words';
@@ -26,7 +29,8 @@ export interface ValuesProps {
 const SHOWN = 4;
 
 /** The compared values of a trait, property or metric as controls: pills for values, underlines for numbers and dates. */
-export function Values({ of, op, onChange, faulty, openFirst, ...rest }: ValuesProps) {
+export function Values(props: ValuesProps) {
+  const { op, onChange, faulty, openFirst, of, ...rest } = props;
   const today = useToday();
   const { value, unit } = rest;
   const shape = OPERATOR_TABLE[op].operand;
@@ -37,60 +41,10 @@ export function Values({ of, op, onChange, faulty, openFirst, ...rest }: ValuesP
     ((close: () => void) => (
       <ValueEditor label={label} op={op} today={today} onChange={onChange} close={close} {...rest} />
     ));
-  const common = { label, faulty, readOnly: !onChange, openFirst, wide: shape === 'list' || shape === 'scalar' };
-  const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
-  if (empty)
-    return (
-      <Param
-        {...common}
-        as="pill"
-        text={<span className="font-normal text-ink-3">choose a value</span>}
-        spoken="choose a value"
-      >
-        {editor}
-      </Param>
-    );
-  if (shape === 'list' || (shape === 'scalar' && typeof value === 'string') || shape === 'text') {
-    const list = Array.isArray(value) ? value : [value];
-    const shown = list.length > SHOWN + 1 ? list.slice(0, SHOWN) : list;
-    return (
-      <>
-        {shown.map((each, index) => (
-          <span key={String(each)}>
-            {index > 0 && ' '}
-            <Param
-              {...common}
-              openFirst={openFirst && index === 0}
-              as="pill"
-              text={<ValueName value={each} unit={unit} />}
-              spoken={countryName(each) ?? valueWords(each, unit)}
-            >
-              {editor}
-            </Param>
-          </span>
-        ))}
-        {list.length > shown.length && (
-          <>
-            {' '}
-            <Param {...common} text={`and ${list.length - shown.length} more`}>
-              {editor}
-            </Param>
-          </>
-        )}
-        {shape === 'list' && onChange && (
-          <Param
-            {...common}
-            openFirst={false}
-            label={`Add a ${of}`}
-            text={<Plus className="inline size-3 text-ink-2" aria-hidden />}
-            spoken=""
-          >
-            {editor}
-          </Param>
-        )}
-      </>
-    );
-  }
+  const common = { label, faulty, readOnly: !onChange, openFirst };
+  if (shape === 'list') return <ListOfValues {...props} label={label} editor={editor} />;
+  const empty = value === undefined || value === '';
+  const pill = empty || shape === 'text' || (shape === 'scalar' && typeof value === 'string');
   const [low, high] = Array.isArray(value) ? value : [value, undefined];
   const words =
     shape === 'duration'
@@ -99,9 +53,66 @@ export function Values({ of, op, onChange, faulty, openFirst, ...rest }: ValuesP
         ? valueWords(low, unit)
         : `${valueWords(low, unit)} and ${valueWords(high, unit)}`;
   return (
-    <Param {...common} text={words}>
+    <Param
+      {...common}
+      wide={shape === 'scalar'}
+      as={pill ? 'pill' : 'underline'}
+      text={empty ? CHOOSE : pill ? <ValueName value={value} unit={unit} /> : words}
+      spoken={empty ? 'choose a value' : words}
+    >
       {editor}
     </Param>
+  );
+}
+
+const CHOOSE = <span className="font-normal text-ink-3">choose a value</span>;
+
+type ListProps = ValuesProps & { label: string; editor?: (close: () => void) => ReactNode };
+
+/** A list of values: each a pill, and one sheet for all of them behind the last control. */
+function ListOfValues({ value, unit, of, label, editor, onChange, faulty, openFirst }: ListProps) {
+  const [open, setOpen] = useState(false);
+  const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
+  const shown = list.length > SHOWN + 1 ? list.slice(0, SHOWN) : list;
+  const more = list.length - shown.length;
+  return (
+    <>
+      {shown.map((each) => (
+        <Fragment key={String(each)}>
+          {onChange ? (
+            <button
+              type="button"
+              data-param
+              aria-label={`${label}: ${countryName(each) ?? valueWords(each, unit)}`}
+              onClick={() => setOpen(true)}
+              className={cn(pillClass, 'transition-colors hover:border-ink-3')}
+            >
+              <ValueName value={each} unit={unit} />
+            </button>
+          ) : (
+            <span className={pillClass}>
+              <ValueName value={each} unit={unit} />
+            </span>
+          )}{' '}
+        </Fragment>
+      ))}
+      {more > 0 && `and ${more} more `}
+      {onChange && (
+        <Param
+          label={list.length ? `Add a ${of}` : label}
+          as={list.length ? 'plain' : 'pill'}
+          text={list.length ? <Plus className="size-3" aria-hidden /> : CHOOSE}
+          spoken={list.length ? undefined : 'choose a value'}
+          faulty={faulty}
+          openFirst={openFirst}
+          open={open}
+          onOpenChange={setOpen}
+          wide
+        >
+          {editor}
+        </Param>
+      )}
+    </>
   );
 }
 

@@ -44,6 +44,8 @@ export function AddRow({ group, nested }: { group: EditGroup; nested: boolean })
           setOpen(next);
         }}
         label="Add a condition"
+        // The new condition's own sheet takes the focus.
+        onCloseAutoFocus={(event) => chose.current && event.preventDefault()}
         className="w-108 p-0"
         trigger={
           <button
@@ -59,9 +61,9 @@ export function AddRow({ group, nested }: { group: EditGroup; nested: boolean })
         <ThingList
           kinds={KINDS}
           onChoose={(node) => {
+            chose.current = true;
             setOpen(false);
-            // After the sheet has given the focus back, so that the new condition's own sheet may take it.
-            setTimeout(() => dispatch({ type: 'insert', parent: group.id, node }));
+            dispatch({ type: 'insert', parent: group.id, node });
           }}
         />
       </Popover>

@@ -3,7 +3,7 @@
 import { memo } from 'react';
 import { cn } from '@/components/ui/cn';
 import { useBuilder } from '../builder-context';
-import type { EditCondition } from '../model/types';
+import type { BareCondition, EditCondition } from '../model/types';
 import { ConditionSentence } from '../sentences/condition-sentence';
 import { CountCell } from './count-cell';
 import { Faults } from './faults';
@@ -14,9 +14,10 @@ import { useNodeFocus } from './use-node-focus';
 
 /** One condition: handle, sentence of controls, count. Hovering it marks its words and its row of the funnel. */
 export const ConditionRow = memo(function ConditionRow({ node, nested }: { node: EditCondition; nested: boolean }) {
-  const { dispatch, faults, highlight, setHighlight } = useBuilder();
+  const { dispatch, faults, highlight, setHighlight, insist } = useBuilder();
   const { naming, startNaming, endNaming, onKeyDown, fresh } = useNodeFocus(node);
-  const own = faults.get(node.id);
+  // What is not filled in yet is no fault until the rule is to be saved.
+  const own = faults.get(node.id)?.filter((fault) => insist || !isUnfinished(node.condition, fault.field));
   const faulty = (field: string) =>
     own?.some((fault) => fault.field === field || fault.field.startsWith(`${field}/`)) ?? false;
   return (
@@ -30,7 +31,7 @@ export const ConditionRow = memo(function ConditionRow({ node, nested }: { node:
       onBlur={() => setHighlight(null)}
       className={cn(
         'group/row relative flex min-h-10.5 items-start gap-0.5 rounded-md py-2 pr-3 max-sm:flex-wrap',
-        nested && 'pr-0',
+        nested && '-mr-1.5 pr-1.5',
         highlight === node.id && 'bg-sunken ring-1 ring-line-strong ring-inset',
       )}
     >
@@ -77,3 +78,11 @@ export const ConditionRow = memo(function ConditionRow({ node, nested }: { node:
     </div>
   );
 });
+
+/** Nothing has been put at this place of the condition so far. */
+function isUnfinished(condition: BareCondition, field: string): boolean {
+  let at: unknown = condition;
+  for (const key of field.split('/').slice(1))
+    at = typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[key] : undefined;
+  return at === undefined || at === '' || (Array.isArray(at) && at.length === 0);
+}

@@ -61,6 +61,7 @@ function Opened({ segment: given, start }: SegmentBuilderProps) {
   const [seed, setSeed] = useState(1);
   const [dialog, setDialog] = useState<'publish' | 'json' | 'keys' | null>(null);
   const [nameMissing, setNameMissing] = useState(false);
+  const [insist, setInsist] = useState(false);
   const nameRef = useRef<HTMLInputElement>(null);
   const rule = useMemo(() => groupToRule(state.root), [state.root]);
   const saved = segment ? { form: formOf(segment), rule: segment.rule } : start;
@@ -111,6 +112,7 @@ function Opened({ segment: given, start }: SegmentBuilderProps) {
   /** True where it can be saved; else says and shows what is missing. */
   const ready = (): boolean => {
     const [fault] = live.faults;
+    setInsist(Boolean(fault));
     if (fault) {
       toast.error(
         live.faults.length === 1 ? 'One condition is not finished' : `${live.faults.length} things are not finished`,
@@ -167,6 +169,7 @@ function Opened({ segment: given, start }: SegmentBuilderProps) {
       steps={live.counted?.steps ?? new Map()}
       total={preview?.total}
       stale={live.stale}
+      insist={insist}
     >
       <Breadcrumb trail={[{ label: 'Segments', href: '/segments' }, { label: form.name || 'New segment' }]} />
       <div className="-mt-1 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2">

@@ -1,0 +1,19 @@
+/**
+ * How well a thing answers a search, from 0 to 1, for cmdk: its label (the first keyword) before its other names, the
+ * beginning before the middle; every word that is typed has to be there. No letters are skipped.
+ */
+export function matchThing(_value: string, search: string, keywords: string[] = []): number {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return 1;
+  const [label = '', ...others] = keywords.map((each) => each.toLowerCase());
+  const rest = others.join(' ');
+  let score = 1;
+  for (const word of words) {
+    const at = label.indexOf(word);
+    if (at === 0) continue;
+    if (at > 0) score *= label[at - 1] === ' ' ? 0.9 : 0.7;
+    else if (rest.includes(word)) score *= 0.3;
+    else return 0;
+  }
+  return label === search.toLowerCase().trim() ? score : score * 0.95;
+}
