@@ -16,12 +16,14 @@ WITH named AS MATERIALIZED (
     count(DISTINCT campaign) FILTER (WHERE name <> 'Email Delivered')::float8 AS opened,
     count(DISTINCT campaign) FILTER (WHERE name = 'Email Link Clicked')::float8 AS clicked
   FROM email GROUP BY customer
+), rates AS (
+  SELECT customer,
+    CASE WHEN delivered > 0 THEN least(1, opened / delivered) END AS opens,
+    CASE WHEN delivered > 0 THEN least(1, clicked / delivered) END AS clicks,
+    clicked / nullif(opened, 0) AS click_to_open
+  FROM counts
 )
-UPDATE customer_snapshot s SET
-  open_rate = least(1, c.opened / nullif(c.delivered, 0)),
-  click_rate = least(1, c.clicked / nullif(c.delivered, 0)),
-  click_to_open_rate = c.clicked / nullif(c.opened, 0)
-FROM customer_snapshot t LEFT JOIN counts c ON c.customer = t.customer
+UPDATE customer_snapshot s SET open_rate = r.opens, click_rate = r.clicks, click_to_open_rate = r.click_to_open
+FROM customer_snapshot t LEFT JOIN rates r ON r.customer = t.customer
 WHERE t.customer = s.customer AND ($1::int[] IS NULL OR s.customer = ANY($1))
-  AND (s.open_rate, s.click_rate, s.click_to_open_rate) IS DISTINCT FROM
-    (least(1, c.opened / nullif(c.delivered, 0)), least(1, c.clicked / nullif(c.delivered, 0)), c.clicked / nullif(c.opened, 0))`;
+  AND (s.open_rate, s.click_rate, s.click_to_open_rate) IS DISTINCT FROM (r.opens, r.clicks, r.click_to_open)`;

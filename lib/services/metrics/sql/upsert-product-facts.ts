@@ -7,22 +7,28 @@ WITH named AS MATERIALIZED (
   SELECT (SELECT id FROM event_name WHERE kind = 'track' AND name = 'Order Completed') AS ordered,
     (SELECT id FROM event_name WHERE kind = 'track' AND name = 'Product Viewed') AS viewed
 ), chosen AS MATERIALIZED (
-  SELECT number, lower(external_id) AS id FROM product WHERE $1::text[] IS NULL OR lower(external_id) = ANY($1)
+  SELECT number, external_id, lower(external_id) AS id FROM product WHERE $1::text[] IS NULL OR lower(external_id) = ANY($1)
 ), lines AS (
-  SELECT lower(line->>'productId') AS id, e.message_key, e.occurred_at,
-    CASE WHEN jsonb_typeof(line->'quantity') = 'number' THEN (line->>'quantity')::numeric ELSE 1 END AS quantity,
-    CASE WHEN jsonb_typeof(line->'price') = 'number' THEN (line->>'price')::numeric ELSE 0 END AS price
-  FROM event e, named,
-    jsonb_array_elements(CASE WHEN jsonb_typeof(e.properties->'products') = 'array' THEN e.properties->'products' ELSE '[]' END) AS line
-  WHERE e.name = named.ordered AND e.occurred_at <= $2
-    AND ($1::text[] IS NULL OR EXISTS (SELECT FROM chosen WHERE lower(line->>'productId') = chosen.id))
+  SELECT l.id, e.occurred_at, l.units, l.revenue
+  FROM event e CROSS JOIN LATERAL (
+    SELECT lower(line->>'productId') AS id, sum(n.quantity) AS units, sum(n.quantity * n.price) AS revenue
+    FROM jsonb_array_elements(CASE WHEN jsonb_typeof(e.properties->'products') = 'array' THEN e.properties->'products' ELSE '[]' END) AS line,
+      LATERAL (SELECT CASE WHEN jsonb_typeof(line->'quantity') = 'number' THEN (line->'quantity')::numeric ELSE 1 END AS quantity,
+        CASE WHEN jsonb_typeof(line->'price') = 'number' THEN (line->'price')::numeric ELSE 0 END AS price) n
+    WHERE $1::text[] IS NULL OR lower(line->>'productId') = ANY($1)
+    GROUP BY 1
+  ) l
+  WHERE e.name = (SELECT ordered FROM named) AND e.occurred_at <= $2
+    AND ($1::text[] IS NULL OR e.message_key IN (
+      SELECT o.message_key FROM chosen JOIN event o ON o.properties ? 'products'
+        AND jsonb_path_query_array(o.properties, '$.products[*].productId') @> jsonb_build_array(chosen.external_id)))
 ), sold AS (
-  SELECT id, count(DISTINCT message_key) AS orders, sum(quantity) AS units, sum(quantity * price) AS revenue, max(occurred_at) AS last_order_at
+  SELECT id, count(*) AS orders, sum(units) AS units, sum(revenue) AS revenue, max(occurred_at) AS last_order_at
   FROM lines WHERE id IS NOT NULL GROUP BY id
 ), seen AS (
   SELECT e.product AS id, count(*) AS views
-  FROM event e, named
-  WHERE e.name = named.viewed AND e.occurred_at <= $2 AND e.product IS NOT NULL AND ($1::text[] IS NULL OR e.product = ANY($1))
+  FROM event e
+  WHERE e.name = (SELECT viewed FROM named) AND e.occurred_at <= $2 AND e.product IS NOT NULL AND ($1::text[] IS NULL OR e.product = ANY($1))
   GROUP BY e.product
 )
 INSERT INTO product_fact (product, orders, units, revenue, views, last_order_at)
@@ -30,4 +36,6 @@ SELECT c.number, coalesce(sold.orders, 0), least(coalesce(sold.units, 0), 214748
 FROM chosen c LEFT JOIN sold ON sold.id = c.id LEFT JOIN seen ON seen.id = c.id
 ORDER BY c.number
 ON CONFLICT (product) DO UPDATE SET orders = excluded.orders, units = excluded.units, revenue = excluded.revenue,
-  views = excluded.views, last_order_at = excluded.last_order_at`;
+  views = excluded.views, last_order_at = excluded.last_order_at
+WHERE (product_fact.orders, product_fact.units, product_fact.revenue, product_fact.views, product_fact.last_order_at)
+  IS DISTINCT FROM (excluded.orders, excluded.units, excluded.revenue, excluded.views, excluded.last_order_at)`;
