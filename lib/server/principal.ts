@@ -13,15 +13,15 @@ import { requireSameOrigin } from './same-origin';
 const ANONYMOUS: Principal = { kind: 'anonymous' };
 
 /**
- * Who sends a request, by the credentials that its entry point takes. Errors: `unauthenticated` for a bearer token that
+ * Who sends a request, by the credentials that its entry point takes (`body`: where a write key may stand in it). Errors: `unauthenticated` for a bearer token that
  * is not valid, `forbidden` for a signed-in request from another site.
  */
-export async function resolvePrincipal(request: Request, access: Access): Promise<Principal> {
+export async function resolvePrincipal(request: Request, access: Access, body?: unknown): Promise<Principal> {
   switch (access.kind) {
     case 'public':
       return ANONYMOUS;
     case 'writeKey':
-      return fromWriteKey(request);
+      return fromWriteKey(request, body);
     case 'person':
       return fromCookie(request);
     case 'api':
@@ -29,10 +29,16 @@ export async function resolvePrincipal(request: Request, access: Access): Promis
   }
 }
 
-async function fromWriteKey(request: Request): Promise<Principal> {
-  const credentials = readBasic(request);
-  if (!credentials?.user) return ANONYMOUS;
-  return (await authenticateWriteKey(credentials.user, systemClock.now())) ?? ANONYMOUS;
+async function fromWriteKey(request: Request, body: unknown): Promise<Principal> {
+  const key = request.headers.has('authorization') ? readBasic(request)?.user : writeKeyIn(body);
+  if (!key) return ANONYMOUS;
+  return (await authenticateWriteKey(key, systemClock.now())) ?? ANONYMOUS;
+}
+
+/** Newer client libraries send the write key as a field of the batch instead of a header. */
+function writeKeyIn(body: unknown): string | undefined {
+  const key = typeof body === 'object' && body !== null && 'writeKey' in body ? body.writeKey : undefined;
+  return typeof key === 'string' ? key : undefined;
 }
 
 async function fromBearer(request: Request): Promise<Principal> {

@@ -46,7 +46,10 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       });
     };
     try {
-      const principal = await resolvePrincipal(request, declared.access);
+      // A write key may stand in the body; whoever sends an unreadable one without a header is a stranger.
+      const keyInBody = declared.access.kind === 'writeKey' && !request.headers.has('authorization');
+      const early = keyInBody ? await readBody(declared, request).catch(() => undefined) : undefined;
+      const principal = await resolvePrincipal(request, declared.access, early);
       actor = actorOf(principal);
       authorize(declared.access, principal);
       await limitRate(declared, principal, request);
@@ -54,7 +57,7 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         principal,
         params: parse(declared.params, await context.params, []),
         query: parse(declared.query, queryOf(request), []),
-        body: await readBody(declared, request),
+        body: keyInBody ? early : await readBody(declared, request),
         request,
         requestId,
         audit: (value: string, detail?: Record<string, unknown>) => Object.assign(subject, { value, detail }),

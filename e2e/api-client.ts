@@ -1,0 +1,32 @@
+import type { APIRequestContext } from '@playwright/test';
+import { readDemo } from './demo';
+
+const basic = (user: string, password: string): string => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/** A program with the demo's API client: every call carries its bearer token. */
+export async function apiClient(request: APIRequestContext) {
+  const demo = readDemo();
+  const answer = await request.post('/api/oauth/token', {
+    headers: { authorization: basic(demo.clientId, demo.clientSecret) },
+    form: { grant_type: 'client_credentials' },
+  });
+  const { access_token } = (await answer.json()) as { access_token: string };
+  const headers = { authorization: `Bearer ${access_token}` };
+  return {
+    get: (path: string) => request.get(path, { headers }),
+    post: (path: string, data: unknown) => request.post(path, { headers, data }),
+    patch: (path: string, data: unknown) => request.patch(path, { headers, data }),
+    delete: (path: string) => request.delete(path, { headers }),
+  };
+}
+
+/** An event source with the demo's write key. */
+export function eventSource(request: APIRequestContext) {
+  const headers = { authorization: basic(readDemo().writeKey, '') };
+  return {
+    send: (call: string, data: unknown) => request.post(`/api/v1/${call}`, { headers, data }),
+    /** Exactly these bytes: a text would be made into JSON first. */
+    raw: (call: string, body: Buffer | string, type = 'application/json') =>
+      request.post(`/api/v1/${call}`, { headers: { ...headers, 'content-type': type }, data: Buffer.from(body) }),
+  };
+}
