@@ -48,8 +48,10 @@ async function work(client: pg.Client, { clock, createEvaluator, signal }: LiveL
   const lost = new Promise<never>((_resolve, reject) => client.on('error', reject));
   lost.catch(() => bell.ring());
   client.on('notification', () => bell.ring());
-  // What the compiler to machine code takes for one statement is more than the statements do.
+  // The statements are small and always the same: to compile them to machine code or to plan them anew costs more than
+  // to run them.
   await client.query('SET jit = off');
+  await client.query('SET plan_cache_mode = force_generic_plan');
   await waitForLock(client, signal);
   await client.query(`LISTEN ${CHANGE_CHANNEL}`);
   await client.query(`LISTEN ${SEGMENT_CHANNEL}`);

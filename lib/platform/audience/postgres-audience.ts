@@ -16,7 +16,11 @@ const QUERY_CANCELED = '57014';
  * of a few customers together.
  */
 export class PostgresAudience implements Audience {
-  constructor(private readonly db: Queryable) {}
+  constructor(
+    private readonly db: Queryable,
+    /** The connection is asked the same of few customers again and again: its plans are kept. */
+    private readonly keepPlans = false,
+  ) {}
 
   async evaluate(leaves: readonly Leaf[], question: Question, scope: SetScope): Promise<Evaluation> {
     try {
@@ -27,7 +31,7 @@ export class PostgresAudience implements Audience {
       const sets: CustomerSet[] = [];
       if (question.customers)
         for (let start = 0; start < compiled.length; start += TOGETHER)
-          sets.push(...(await readSets(this.db, compiled.slice(start, start + TOGETHER), scope)));
+          sets.push(...(await readSets(this.db, compiled.slice(start, start + TOGETHER), scope, this.keepPlans)));
       else for (const rows of compiled) sets.push(await readSet(this.db, rows, scope));
       return { everyone, sets: new Map(leaves.map((leaf, index) => [leaf.key, scope.and(sets[index] ?? scope.of([]), everyone)])) };
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { QueryResultRow } from 'pg';
-import sql, { type Sql } from 'sql-template-tag';
+import { createHash } from 'node:crypto';
+import sql, { join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '../db';
 import type { CustomerSet, SetScope } from './customer-set';
 
@@ -23,12 +24,14 @@ export async function readSet(db: Queryable, rows: Sql, scope: SetScope): Promis
   return scope.of(numbersOf(result.rows[0]?.numbers ?? null));
 }
 
-/** The sets of several statements by one round trip; for sets that are small, as those of a few customers are. */
-export async function readSets(db: Queryable, all: readonly Sql[], scope: SetScope): Promise<CustomerSet[]> {
-  const [first, ...more] = all.map((rows, place) => sql`SELECT ${place}::int AS place, (${packed(rows)}) AS numbers`);
-  if (!first) return [];
-  const { text, values } = more.reduce((together, one) => sql`${together} UNION ALL ${one}`, first);
-  const result = await db.query<PackedRow & { place: number }>(text, values);
+/**
+ * The sets of several statements by one round trip; for sets that are small, as those of a few customers are.
+ * `keepPlan` where the same is asked again and again on this connection, which then remembers it for ever.
+ */
+export async function readSets(db: Queryable, all: readonly Sql[], scope: SetScope, keepPlan: boolean): Promise<CustomerSet[]> {
+  if (all.length === 0) return [];
+  const { text, values } = join(all.map((rows, place) => sql`SELECT ${place}::int AS place, (${packed(rows)}) AS numbers`), ' UNION ALL ');
+  const result = await db.query<PackedRow & { place: number }>({ name: keepPlan ? createHash('sha1').update(text).digest('hex') : undefined, text, values });
   const sets: CustomerSet[] = [];
   for (const { place, numbers } of result.rows) sets[place] = scope.of(numbersOf(numbers));
   return sets;

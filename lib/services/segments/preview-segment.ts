@@ -56,7 +56,8 @@ const PAST_MS = 60_000;
 const CACHE_BYTES = 64 * 1024 * 1024;
 export const MAX_SAMPLE = 500;
 
-const cache = (): SetCache => processWide('segments.sets', () => new SetCache(CACHE_BYTES));
+/** The sets of conditions that previews of this process have asked for. */
+export const previewSets = (): SetCache => processWide('segments.sets', () => new SetCache(CACHE_BYTES));
 
 /**
  * Who a rule would hold for, exactly, with the funnel and a sample; nothing is saved. Errors: invalidInput for a
@@ -70,7 +71,7 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
     withSets(async (scope) => {
       const catalog = await readSegmentCatalog(db);
       const plan = planRule(input.rule, catalog, input.self);
-      const engine = new CachedAudience(new PostgresAudience(db), cache(), version);
+      const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
       const evaluation = await engine.evaluate(leavesOf([plan.root, ...plan.nodes.map(({ tree }) => tree)]), { at }, scope);
       const trees = new TreeEvaluator(evaluation, scope);
       const matching = trees.evaluate(plan.root);

@@ -28,7 +28,7 @@ export async function refreshMemberships(db: Queryable, plan: LivePlan, { custom
 /** Which of the customers belong to which of the plan's segments. */
 function findMembers(db: Queryable, plan: LivePlan, customers: readonly number[], at: number): Promise<Members> {
   return withSets(async (scope) => {
-    const evaluation = await new PostgresAudience(db).evaluate(plan.leaves, { at, customers, threshold: plan.thresholds.get }, scope);
+    const evaluation = await new PostgresAudience(db, true).evaluate(plan.leaves, { at, customers, threshold: plan.thresholds.get }, scope);
     const trees = new TreeEvaluator(evaluation, scope);
     const found = { segments: [] as number[], customers: [] as number[] };
     for (const { number, tree } of plan.segments)
