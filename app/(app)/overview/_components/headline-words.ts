@@ -13,7 +13,7 @@ export function headlineWords({ shop, period, figures, changes, hasBefore }: Tol
   const money = (minor: number): string => formatMoney(amountOf(minor, shop.currency), shop.currency, { whole: true });
   const when = inPeriod(period.key, period.current, shop.timezone);
   if (orders.value === 0) {
-    const lead = [say(`No order came in ${when}.`)];
+    const lead = [say(`There was no order ${when}.`)];
     return hasBefore && revenue.before
       ? [...lead, say(` In ${BEFORE[period.key]} the shop took `), stress(money(revenue.before)), say('.')]
       : lead;
