@@ -15,6 +15,7 @@ import { insertSegments } from './demo/insert-segments';
 import { insertSettings } from './demo/insert-settings';
 import { narrator } from './demo/narrator';
 import { readPacked } from './demo/read-packed';
+import { readEnvironment } from './environment';
 import { writePrivately } from './product/write-privately';
 
 export interface LoadDemoOptions {
@@ -57,9 +58,9 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
       await insertSegments(client, now);
       const access = await insertAccess(client, now);
       await insertSettings(client, shop, events.names, access, now);
-      const folder = process.env.KINDRED_DATA_DIR ?? '.data';
-      mkdirSync(folder, { recursive: true });
-      writePrivately(path.join(folder, 'demo.json.partial'), access);
+      const { dataFolder } = readEnvironment();
+      mkdirSync(dataFolder, { recursive: true });
+      writePrivately(path.join(dataFolder, 'demo.json.partial'), access);
       await client.query('COMMIT');
     } catch (error) {
       await client.query('ROLLBACK').catch(() => undefined);
