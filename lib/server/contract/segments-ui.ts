@@ -35,3 +35,28 @@ export const segmentTrends = endpoint({
   query: z.object({ ids: z.string().max(20_000), days: z.coerce.number().int().min(2).max(90).default(30) }),
   internal: true,
 });
+
+export const similarSegments = endpoint({
+  name: 'listSimilarSegments',
+  method: 'POST',
+  path: '/api/ui/segments/similar',
+  summary: 'The live segments whose members a rule resembles most',
+  access,
+  body: z.strictObject({ rule: ruleSchema, segment: z.string().max(100).optional() }),
+  internal: true,
+});
+
+export const listMemberRows = endpoint({
+  name: 'listSegmentMemberRows',
+  method: 'GET',
+  path: '/api/ui/segments/{id}/members',
+  summary: 'The members of a segment, those who entered last first',
+  access,
+  params,
+  query: z.object({
+    q: z.string().max(200).optional(),
+    cursor: z.string().max(500).optional(),
+    limit: z.coerce.number().int().min(1).max(500).default(50),
+  }),
+  internal: true,
+});

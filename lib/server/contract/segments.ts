@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DURATION_PATTERN } from '@/lib/core';
 import { ruleSchema } from '@/lib/rules';
 import { endpoint } from '../endpoint';
 
@@ -212,9 +213,42 @@ export const segmentOverlap = endpoint({
   name: 'getSegmentOverlap',
   method: 'GET',
   path: '/api/v1/segments/overlap',
-  summary: 'How many customers pairs of segments share',
+  summary: 'How many customers each two of some segments share',
   access: read,
-  query: z.object({ ids: z.string().max(5_000).describe('Ids of 2 to 50 segments, separated by commas.') }),
+  query: z.object({
+    ids: z
+      .string()
+      .transform((text) => [...new Set(text.split(',').filter(Boolean))])
+      .pipe(z.array(id).min(2, 'Name two segments or more').max(50))
+      .describe('Ids or keys of 2 to 50 segments, separated by commas.'),
+  }),
+  output: z.object({
+    data: z.array(
+      z.object({
+        a: z.string(),
+        b: z.string(),
+        sizeA: z.number().int(),
+        sizeB: z.number().int(),
+        both: z.number().int().describe('Customers in both.'),
+        jaccard: z.number().describe('Customers in both of those in either.'),
+      }),
+    ),
+  }),
+});
+
+export const backtestSegment = endpoint({
+  name: 'backtestSegment',
+  method: 'POST',
+  path: '/api/v1/segments/backtest',
+  summary: 'How many customers a rule would have held for, from then until then',
+  access: read,
+  body: z.strictObject({
+    rule: ruleSchema,
+    from: instant,
+    to: instant,
+    every: z.string().regex(DURATION_PATTERN, 'must be a whole number with m, h, d or w, such as "1d"'),
+  }),
+  output: z.object({ points: z.array(z.object({ at: instant, count: z.number().int() })) }),
 });
 
 export const customerSegments = endpoint({
@@ -224,6 +258,9 @@ export const customerSegments = endpoint({
   summary: 'The segments that a customer is in now, and since when',
   access: read,
   params: z.object({ id }),
+  output: z.object({
+    data: z.array(z.object({ id: z.string(), key: z.string(), name: z.string(), enteredAt: instant })),
+  }),
 });
 
 export const explainCustomer = endpoint({
