@@ -8,7 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface RunningProduct {
   url: string;
   databaseUrl: string;
-  /** Process numbers of what was started, for measuring memory. */
+  /** The data folder. */
+  folder: string;
+  /** Process that started the others. */
   root: number;
   stop(): Promise<void>;
 }
@@ -28,6 +30,7 @@ export async function runProduct(): Promise<RunningProduct> {
   return {
     url,
     databaseUrl,
+    folder,
     root: child.pid ?? 0,
     stop: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
