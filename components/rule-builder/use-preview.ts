@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { ApiError, api } from '@/components/ui/api';
+import type { Rule } from '@/lib/rules';
 import { checkTree, countable, type Fault, locateFault, type Places } from './model/check';
 import type { EditGroup } from './model/types';
 import type { Preview, PreviewStep } from './types';
@@ -13,6 +14,8 @@ export const SAMPLE = 5;
 
 /** An answer together with the nodes that its paths mean. */
 export interface Counted {
+  /** The rule that was counted: the finished part of what is being written. */
+  rule: Rule;
   preview: Preview;
   places: Places;
   steps: ReadonlyMap<string, PreviewStep>;
@@ -58,9 +61,9 @@ export function usePreview(root: EditGroup, options: { segment?: string; seed: n
   const last = useRef<Counted | null>(null);
   const { data, error } = query;
   const counted = useMemo(() => {
-    if (data && data.asked === key) last.current = join(data.preview, places);
+    if (data && rule && data.asked === key) last.current = join(rule, data.preview, places);
     return last.current;
-  }, [data, key, places]);
+  }, [data, key, rule, places]);
   const faults = useMemo(() => {
     if (!(error instanceof ApiError) || error.status !== 422 || asked !== key) return own;
     return [...own, ...error.errors.flatMap((each) => locateFault(places, each, '/rule') ?? [])];
@@ -81,11 +84,11 @@ export function usePreview(root: EditGroup, options: { segment?: string; seed: n
   };
 }
 
-function join(preview: Preview, places: Places): Counted {
+function join(rule: Rule, preview: Preview, places: Places): Counted {
   const steps = new Map<string, PreviewStep>();
   for (const step of preview.steps) {
     const id = places.get(step.path);
     if (id) steps.set(id, step);
   }
-  return { preview, places, steps };
+  return { rule, preview, places, steps };
 }

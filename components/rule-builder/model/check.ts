@@ -1,6 +1,6 @@
 import { jsonPointer } from '@/lib/core';
 import { type Rule, ruleErrors, ruleSchema } from '@/lib/rules';
-import { groupToRule, nodeToRule } from './convert';
+import { groupToRule } from './convert';
 import type { EditGroup, EditNode } from './types';
 
 /** What is wrong at a node. `field` is the JSON pointer behind the node: `/value`, `/notFollowedBy/event`, or empty. */
@@ -73,7 +73,3 @@ export function countable(root: EditGroup, faults: readonly Fault[]): Countable 
   const rule = kept?.kind === 'group' ? groupToRule(kept) : null;
   return { rule: rule && ruleSchema.safeParse(rule).success ? rule : null, places };
 }
-
-/** Two trees that say the same rule, whatever the ids. */
-export const sameRule = (one: EditNode, other: EditNode): boolean =>
-  one === other || JSON.stringify(nodeToRule(one)) === JSON.stringify(nodeToRule(other));

@@ -118,7 +118,9 @@ function Reach({ count, reachable, unsubscribed, bounced }: ReachProps) {
           ? `${formatCount(unsubscribed)} unsubscribed, ${formatCount(bounced)} bounced`
           : out > 0
             ? `${formatCount(out)} not reachable`
-            : 'everyone is'}
+            : count > 0
+              ? 'everyone is'
+              : ''}
       </span>
     </div>
   );

@@ -23,6 +23,11 @@ export function lintRule(root: EditGroup, { preview, places, steps }: Counted): 
   }));
   const { count, total, reachable } = preview;
   const nodes = [...walk(root)].filter(({ node }) => !node.disabled);
+  if (count === 0 && total > 0 && root.type === 'all') {
+    const last = root.children.find((node) => steps.get(node.id)?.cumulative === 0);
+    const step = last && steps.get(last.id);
+    if (last && step) lints.push({ message: `Nobody is left after “${last.name ?? step.description}”`, node: last.id });
+  }
   if (count > 0 && count < TESTABLE) lints.push({ message: `Too small to test on: fewer than ${TESTABLE} customers` });
   if (root.type === 'all' && count > 0) {
     for (const { node, parent } of nodes) {

@@ -1,36 +1,66 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Card } from '@/components/ui/card';
+import type { Rule } from '@/lib/rules';
+import { useBuilder } from '../builder-context';
+import { walk } from '../model/tree';
+import type { EditGroup } from '../model/types';
 import type { LivePreview } from '../use-preview';
 import { AudienceNow } from './audience-now';
+import { Backtest } from './backtest';
 import { Funnel } from './funnel';
+import { Resembles, useSimilar } from './resembles';
 import { Warnings } from './warnings';
 import { WhoAreThey } from './who-are-they';
 
 export interface PanelProps {
   live: LivePreview;
   redraw: () => void;
+  /** Id of the segment that is edited. */
+  segment?: string;
   /** Beside the size: what the version in force has. */
   aside?: ReactNode;
-  /** More sections. */
-  children?: ReactNode;
 }
 
+const SETTLED_MS = 1_200;
+
+/** What costs more is asked once the rule has stood still. */
+function useSettled(rule: Rule | null): Rule | null {
+  const [settled, setSettled] = useState<Rule | null>(null);
+  useEffect(() => {
+    if (!rule) return;
+    const timer = setTimeout(() => setSettled(rule), SETTLED_MS);
+    return () => clearTimeout(timer);
+  }, [rule]);
+  return settled;
+}
+
+/** Conditions that a day in the past counts with today's values. */
+const byToday = (root: EditGroup): number =>
+  [...walk(root)].filter(
+    ({ node }) =>
+      node.kind === 'condition' && !node.disabled && ['trait', 'consent', 'segment'].includes(node.condition.type),
+  ).length;
+
 /** What a rule means for the audience, brought up to date as it is edited. */
-export function Panel({ live, redraw, aside, children }: PanelProps) {
+export function Panel({ live, redraw, segment, aside }: PanelProps) {
+  const { state } = useBuilder();
   const { counted, stale } = live;
+  const settled = useSettled(stale ? null : (counted?.rule ?? null));
+  const similar = useSimilar(settled, segment);
   return (
     <Card aria-label="Audience" className="overflow-hidden">
       <AudienceNow live={live} aside={aside} />
       {counted && (
         <>
-          <Warnings counted={counted} />
+          <Warnings counted={counted} similar={similar.data?.similar} />
           <Funnel counted={counted} stale={stale} />
+          {settled && settled.children.length > 0 && <Backtest rule={settled} approximate={byToday(state.root)} />}
           <WhoAreThey counted={counted} stale={stale} redraw={redraw} />
+          <Resembles answer={similar.data} stale={stale || similar.isPlaceholderData} />
         </>
       )}
-      {children}
     </Card>
   );
 }

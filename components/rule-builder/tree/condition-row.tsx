@@ -40,7 +40,7 @@ export const ConditionRow = memo(function ConditionRow({ node, nested }: { node:
         className={cn(
           'min-w-0 flex-1 text-pretty pr-2.5 text-ink-2 leading-6.5',
           node.disabled &&
-            'text-ink-3 line-through decoration-ink-3 [&_[data-param]]:border-dashed [&_[data-param]]:bg-transparent [&_[data-param]]:font-normal [&_[data-param]]:text-ink-3',
+            'text-ink-3 line-through decoration-ink-3 [&_[data-param]]:border-dashed [&_[data-param]]:bg-transparent [&_[data-param]]:font-normal [&_[data-param]]:text-ink-3 [&_[data-param]]:no-underline',
         )}
       >
         {naming ? (

@@ -155,6 +155,7 @@ function Opened({ segment: given, start }: SegmentBuilderProps) {
     <Panel
       live={live}
       redraw={() => setSeed(seed + 1)}
+      segment={segment?.id}
       aside={
         segment?.status === 'active' && segment.size !== null && `v${segment.version} has ${formatCount(segment.size)}`
       }

@@ -1,12 +1,12 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
+import { Blend } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { toast } from 'sonner';
 import { Sparkline } from '@/components/charts/sparkline';
-import { SegmentIcon } from '@/components/rule-builder/icons';
 import { api, messageOf } from '@/components/ui/api';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
@@ -157,7 +157,7 @@ function NoSegments({ canEdit }: { canEdit: boolean }) {
   return (
     <div className="px-4 pb-4">
       <EmptyState
-        icon={SegmentIcon as never}
+        icon={Blend}
         title="No segment yet"
         action={
           canEdit && (
