@@ -73,12 +73,25 @@ function line(now: number, present: number, sent: ReadonlyMap<string, number>, w
 }
 
 function readOptions(args: readonly string[]): { rate: number; forMs: number } | undefined {
-  const { values } = parseArgs({ args: [...args], options: { rate: { type: 'string', default: '5' }, for: { type: 'string' }, help: { type: 'boolean' } } });
+  const { values } = parseArgs({
+    args: [...args],
+    options: { rate: { type: 'string', default: '5' }, for: { type: 'string' }, help: { type: 'boolean' } },
+  });
   if (values.help) return undefined;
   const rate = Number(values.rate);
-  if (!(rate >= 0.2 && rate <= 200)) throw new CliError(`--rate must be a number from 0.2 to 200; it is "${values.rate}".`, 2);
+  if (!(rate >= 0.2 && rate <= 200))
+    throw new CliError(`--rate must be a number from 0.2 to 200; it is "${values.rate}".`, 2);
   // Seconds are no duration of the rule language, but handy here.
   const seconds = /^(\d+)s$/.exec(values.for ?? '');
-  if (values.for !== undefined && !seconds && !parseDuration(values.for)) throw new CliError(`--for must be like 30s, 10m or 2h; it is "${values.for}".`, 2);
-  return { rate, forMs: values.for === undefined ? Number.POSITIVE_INFINITY : seconds ? Number(seconds[1]) * 1000 : durationMs(values.for) };
+  if (values.for !== undefined && !seconds && !parseDuration(values.for))
+    throw new CliError(`--for must be like 30s, 10m or 2h; it is "${values.for}".`, 2);
+  return {
+    rate,
+    forMs:
+      values.for === undefined
+        ? Number.POSITIVE_INFINITY
+        : seconds
+          ? Number(seconds[1]) * 1000
+          : durationMs(values.for),
+  };
 }

@@ -29,7 +29,12 @@ export interface LoadDemoOptions {
 
 export const DEMO_SEED = 'kindred';
 /** Tables that follow the numbers that were given here. */
-const SEQUENCES = [['customer', 'number'], ['product', 'number'], ['event', 'seq'], ['event_name', 'id']] as const;
+const SEQUENCES = [
+  ['customer', 'number'],
+  ['product', 'number'],
+  ['event', 'seq'],
+  ['event_name', 'id'],
+] as const;
 
 /**
  * Loads the demo shop into an empty, migrated database, in one transaction: after a crash there is nothing of it. Its
@@ -44,8 +49,12 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
     const shop = generateShop(readPacked(), { now, seed });
     await client.query('BEGIN');
     try {
-      await client.query("SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL work_mem = '128MB'");
-      say(`customers ${shop.customers.length.toLocaleString('en-GB')}, products ${shop.products.length.toLocaleString('en-GB')}`);
+      await client.query(
+        "SET LOCAL maintenance_work_mem = '256MB'; SET LOCAL work_mem = '128MB'; SET LOCAL jit = off; SET LOCAL enable_memoize = off",
+      );
+      say(
+        `customers ${shop.customers.length.toLocaleString('en-GB')}, products ${shop.products.length.toLocaleString('en-GB')}`,
+      );
       await copyPeople(client, shop);
       await copyProducts(client, shop);
       const events = await copyEvents(client, shop, say);
@@ -67,13 +76,19 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
       throw error;
     }
     say('tidying up');
-    await client.query('VACUUM (ANALYZE) event, customer, customer_fact, customer_snapshot, identity, product, product_fact');
-    say(`the demo shop is loaded: ${shop.customers.length.toLocaleString('en-GB')} customers, ${shop.size.toLocaleString('en-GB')} events`);
+    await client.query(
+      'VACUUM (ANALYZE) event, customer, customer_fact, customer_snapshot, identity, product, product_fact',
+    );
+    say(
+      `the demo shop is loaded: ${shop.customers.length.toLocaleString('en-GB')} customers, ${shop.size.toLocaleString('en-GB')} events`,
+    );
   });
 }
 
 async function refuseUsed(client: Client): Promise<void> {
-  const { rows } = await client.query<{ used: boolean }>('SELECT EXISTS (SELECT FROM customer) OR EXISTS (SELECT FROM event) OR EXISTS (SELECT FROM user_account) AS used');
+  const { rows } = await client.query<{ used: boolean }>(
+    'SELECT EXISTS (SELECT FROM customer) OR EXISTS (SELECT FROM event) OR EXISTS (SELECT FROM user_account) AS used',
+  );
   if (rows[0]?.used) throw new CliError('The demo is loaded into an empty database only: this one is in use.');
 }
 

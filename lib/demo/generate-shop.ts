@@ -43,21 +43,42 @@ export function generateShop(source: RetailSource, options: { now: Date; seed: s
     live(world, customer, index, campaigns);
   });
   refunds(world, shift);
-  return { seed: options.seed, shiftDays: shift, products, customers, campaigns, size: world.log.length, events: () => eventsOf(world, campaigns) };
+  return {
+    seed: options.seed,
+    shiftDays: shift,
+    products,
+    customers,
+    campaigns,
+    size: world.log.length,
+    events: () => eventsOf(world, campaigns),
+  };
 }
 
-function buildWorld(source: RetailSource, products: readonly DemoProduct[], customers: readonly DemoCustomer[], now: number, seed: string): World {
+function buildWorld(
+  source: RetailSource,
+  products: readonly DemoProduct[],
+  customers: readonly DemoCustomer[],
+  now: number,
+  seed: string,
+): World {
   const inCategory = new Map<string, number[]>();
   products.forEach(({ category }, i) => {
     inCategory.set(category, [...(inCategory.get(category) ?? []), i]);
   });
   const popular = sampler(products.map((product) => product.lines + 1));
-  const samplers = new Map([...inCategory].map(([category, members]) => {
-    const draw = sampler(members.map((i) => (products[i]?.lines ?? 0) + 1));
-    return [category, { members, draw }];
-  }));
+  const samplers = new Map(
+    [...inCategory].map(([category, members]) => {
+      const draw = sampler(members.map((i) => (products[i]?.lines ?? 0) + 1));
+      return [category, { members, draw }];
+    }),
+  );
   return {
-    now, source, products, customers, carts: [], popular,
+    now,
+    source,
+    products,
+    customers,
+    carts: [],
+    popular,
     log: new EventLog(now),
     random: createRandom(`${seed}/behaviour`),
     popularIn: (category, random) => {
@@ -73,7 +94,8 @@ function live(world: World, customer: DemoCustomer, index: number, campaigns: re
   visit(world, random, { customer: index, at: customer.firstSeenAt, views: [world.popular(random)], pages: 1 });
   if (customer.signedUpAt !== null) {
     world.log.add('identify', index, customer.signedUpAt);
-    if (customer.consentAtSignUp !== null) world.log.add(customer.consentAtSignUp, index, customer.signedUpAt + 1000, -1);
+    if (customer.consentAtSignUp !== null)
+      world.log.add(customer.consentAtSignUp, index, customer.signedUpAt + 1000, -1);
   }
   ordering(world, random.fork('orders'), index, customer);
   browsing(world, random.fork('browsing'), index, customer);
@@ -88,6 +110,13 @@ function* eventsOf(world: World, campaigns: readonly DemoCampaign[]): Iterable<D
     const { kind, name, word } = EVENT_KINDS[row.code];
     const n = (counts.get(row.code) ?? 0) + 1;
     counts.set(row.code, n);
-    yield { messageId: `demo-${word}-${n}`, kind, name, customer: row.customer, at: row.at, properties: properties[row.code](row) };
+    yield {
+      messageId: `demo-${word}-${n}`,
+      kind,
+      name,
+      customer: row.customer,
+      at: row.at,
+      properties: properties[row.code](row),
+    };
   }
 }

@@ -20,7 +20,8 @@ const WEEKDAYS = [1.12, 0.98, 0.96, 0.97, 1.0, 0.92, 0.98];
 export const weekdayWeight = (day: number): number => WEEKDAYS[new Date(day).getUTCDay()] ?? 1;
 
 /** An instant of the day that starts at `day`, by the rhythm of visits. */
-export const drawInstant = (day: number, random: Random): number => day + random.weighted(HOURS) * HOUR + random.int(0, HOUR - 1);
+export const drawInstant = (day: number, random: Random): number =>
+  day + random.weighted(HOURS) * HOUR + random.int(0, HOUR - 1);
 
 /** Share of a day's visits that have come by this time of day. */
 export function shareOfDay(at: number): number {

@@ -8,8 +8,15 @@ interface Entry {
   source: string;
 }
 
-const CONSENT: Readonly<Record<string, string>> = { Subscribed: 'subscribed', Unsubscribed: 'unsubscribed', 'Email Marked as Spam': 'unsubscribed' };
-const SUPPRESSION: Readonly<Record<string, string>> = { 'Email Bounced': 'bounced', 'Email Marked as Spam': 'complained' };
+const CONSENT: Readonly<Record<string, string>> = {
+  Subscribed: 'subscribed',
+  Unsubscribed: 'unsubscribed',
+  'Email Marked as Spam': 'unsubscribed',
+};
+const SUPPRESSION: Readonly<Record<string, string>> = {
+  'Email Bounced': 'bounced',
+  'Email Marked as Spam': 'complained',
+};
 
 /** What the events say about whether somebody may be written to, as the ingestion would have kept it. */
 export class ConsentLedger {
@@ -25,9 +32,23 @@ export class ConsentLedger {
   }
 
   async copy(client: Client): Promise<void> {
-    await copyRows(client, 'consent', ['customer', 'channel', 'state', 'at', 'source'],
-      [...this.consent].map(([customer, { state, at, source }]) => [customer + 1, 'email', state, new Date(at), source]));
-    await copyRows(client, 'suppression', ['customer', 'channel', 'reason', 'at'],
-      [...this.suppression].map(([customer, { reason, at }]) => [customer + 1, 'email', reason, new Date(at)]));
+    await copyRows(
+      client,
+      'consent',
+      ['customer', 'channel', 'state', 'at', 'source'],
+      [...this.consent].map(([customer, { state, at, source }]) => [
+        customer + 1,
+        'email',
+        state,
+        new Date(at),
+        source,
+      ]),
+    );
+    await copyRows(
+      client,
+      'suppression',
+      ['customer', 'channel', 'reason', 'at'],
+      [...this.suppression].map(([customer, { reason, at }]) => [customer + 1, 'email', reason, new Date(at)]),
+    );
   }
 }

@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Client } from 'pg';
 import type { DemoEvent } from '@/lib/demo/behaviour/event-of';
 import type { DemoShop } from '@/lib/demo/generate-shop';
-import { type CopyValue, copyRows } from './copy-rows';
 import { ConsentLedger } from './consent-ledger';
+import { type CopyValue, copyRows } from './copy-rows';
 import { withoutIndexes } from './without-indexes';
 
 export interface EventCounts {
@@ -12,7 +12,18 @@ export interface EventCounts {
   consent: ConsentLedger;
 }
 
-const COLUMNS = ['message_key', 'seq', 'customer', 'name', 'occurred_at', 'received_at', 'product', 'category', 'total', 'properties'];
+const COLUMNS = [
+  'message_key',
+  'seq',
+  'customer',
+  'name',
+  'occurred_at',
+  'received_at',
+  'product',
+  'category',
+  'total',
+  'properties',
+];
 
 /** All events, numbered in order of time, as if each had been received when it happened. */
 export async function copyEvents(client: Client, shop: DemoShop, say: (line: string) => void): Promise<EventCounts> {
@@ -35,11 +46,18 @@ export async function copyEvents(client: Client, shop: DemoShop, say: (line: str
     client,
     'event',
     async () => {
-      await copyRows(client, 'event', COLUMNS, rows(), (count) => say(`events ${count.toLocaleString('en-GB')} of ${shop.size.toLocaleString('en-GB')}`));
+      await copyRows(client, 'event', COLUMNS, rows(), (count) =>
+        say(`events ${count.toLocaleString('en-GB')} of ${shop.size.toLocaleString('en-GB')}`),
+      );
     },
     (index) => say(`index ${index}`),
   );
-  await copyRows(client, 'event_name', ['id', 'kind', 'name'], [...numbers].map(([key, id]) => [id, ...key.split('\t')]));
+  await copyRows(
+    client,
+    'event_name',
+    ['id', 'kind', 'name'],
+    [...numbers].map(([key, id]) => [id, ...key.split('\t')]),
+  );
   return { names, consent };
 }
 

@@ -13,7 +13,17 @@ export async function copyPeople(client: Client, shop: DemoShop): Promise<void> 
       const named = [...Object.keys(customer.traits), ...(customer.email ? ['email'] : [])];
       const times = Object.fromEntries(named.map((name) => [name, signedUp.toISOString()]));
       const first = new Date(customer.firstSeenAt);
-      return [i + 1, customer.id, customer.externalId, customer.email, JSON.stringify(customer.traits), JSON.stringify(times), first, signedUp, first];
+      return [
+        i + 1,
+        customer.id,
+        customer.externalId,
+        customer.email,
+        JSON.stringify(customer.traits),
+        JSON.stringify(times),
+        first,
+        signedUp,
+        first,
+      ];
     }),
   );
   await copyRows(
@@ -21,7 +31,9 @@ export async function copyPeople(client: Client, shop: DemoShop): Promise<void> 
     'identity',
     ['kind', 'value', 'customer', 'created_at'],
     shop.customers.flatMap((customer, i) => [
-      ...(customer.externalId === null ? [] : [['user', customer.externalId, i + 1, new Date(customer.signedUpAt ?? customer.firstSeenAt)]]),
+      ...(customer.externalId === null
+        ? []
+        : [['user', customer.externalId, i + 1, new Date(customer.signedUpAt ?? customer.firstSeenAt)]]),
       ...customer.anonymousIds.map((value) => ['anonymous', value, i + 1, new Date(customer.firstSeenAt)]),
     ]),
   );

@@ -1,8 +1,8 @@
+import { hash } from 'node:crypto';
 import type { Client } from 'pg';
 import type { DemoShop } from '@/lib/demo/generate-shop';
 import { SOURCE_EPOCH_MS } from '@/lib/demo/source/types';
 import { DAY, MINUTE } from '@/lib/demo/time';
-import { hash } from 'node:crypto';
 import { copyRows } from './copy-rows';
 
 /** Products, from the day before they were first sold. */
@@ -11,7 +11,19 @@ export async function copyProducts(client: Client, shop: DemoShop): Promise<void
   await copyRows(
     client,
     'product',
-    ['number', 'id', 'external_id', 'name', 'category', 'price', 'currency', 'url', 'description', 'created_at', 'updated_at'],
+    [
+      'number',
+      'id',
+      'external_id',
+      'name',
+      'category',
+      'price',
+      'currency',
+      'url',
+      'description',
+      'created_at',
+      'updated_at',
+    ],
     shop.products.map((product, i) => [
       i + 1,
       `prd_${hash('sha256', `${shop.seed}/${product.id}`).slice(0, 22)}`,

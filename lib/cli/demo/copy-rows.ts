@@ -10,7 +10,13 @@ const NEEDS_ESCAPE = /[\\\n\r\t]/;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Streams rows into a table as fast as the server takes them (COPY, text format). Gives how many there were. */
-export async function copyRows(client: Client, table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>, onRows?: (count: number) => void): Promise<number> {
+export async function copyRows(
+  client: Client,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+  onRows?: (count: number) => void,
+): Promise<number> {
   let count = 0;
   function* chunks(): Iterable<string> {
     let chunk = '';

@@ -19,7 +19,13 @@ export const EXAMPLE_SEGMENTS: readonly ExampleSegment[] = [
       type: 'all',
       children: [
         {
-          type: 'event', event: 'Product Viewed', within: '48h', aggregate: 'count', op: 'gte', value: 3, per: 'productId',
+          type: 'event',
+          event: 'Product Viewed',
+          within: '48h',
+          aggregate: 'count',
+          op: 'gte',
+          value: 3,
+          per: 'productId',
           notFollowedBy: { event: 'Order Completed' },
         },
       ],
@@ -28,7 +34,8 @@ export const EXAMPLE_SEGMENTS: readonly ExampleSegment[] = [
   {
     key: 'abandoned-carts',
     name: 'Cart left at the till',
-    description: 'Added to cart more than two hours ago with no order since, and started checkout in the last seven days.',
+    description:
+      'Added to cart more than two hours ago with no order since, and started checkout in the last seven days.',
     goal: 'Bring them back to finish the order',
     rule: {
       type: 'all',
@@ -93,8 +100,20 @@ export const EXAMPLE_SEGMENTS: readonly ExampleSegment[] = [
     rule: {
       type: 'any',
       children: [
-        { type: 'event', event: 'Order Completed', where: [{ property: 'products.category', op: 'eq', value: 'Christmas' }], within: '90d' },
-        { type: 'event', event: 'Product Viewed', where: [{ property: 'category', op: 'eq', value: 'Christmas' }], within: '30d', op: 'gte', value: 3 },
+        {
+          type: 'event',
+          event: 'Order Completed',
+          where: [{ property: 'products.category', op: 'eq', value: 'Christmas' }],
+          within: '90d',
+        },
+        {
+          type: 'event',
+          event: 'Product Viewed',
+          where: [{ property: 'category', op: 'eq', value: 'Christmas' }],
+          within: '30d',
+          op: 'gte',
+          value: 3,
+        },
       ],
     },
   },

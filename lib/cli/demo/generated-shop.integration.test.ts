@@ -31,7 +31,8 @@ describe('the demo shop', () => {
   });
 
   it('keeps the money of the source', () => {
-    const pence = (name: string) => events.filter((e) => e.name === name).reduce((sum, e) => sum + Math.round(Number(e.properties?.total) * 100), 0);
+    const pence = (name: string) =>
+      events.filter((e) => e.name === name).reduce((sum, e) => sum + Math.round(Number(e.properties?.total) * 100), 0);
     expect(pence('Order Completed')).toBe(1_712_360_898);
     expect(pence('Order Refunded')).toBe(71_297_965);
   });
@@ -44,7 +45,9 @@ describe('the demo shop', () => {
   });
 
   it('knows nobody before he was first seen', () => {
-    expect(events.filter((event) => event.at < (shop.customers[event.customer]?.firstSeenAt ?? Number.NaN))).toEqual([]);
+    expect(events.filter((event) => event.at < (shop.customers[event.customer]?.firstSeenAt ?? Number.NaN))).toEqual(
+      [],
+    );
   });
 
   it('gives every address to one person, at a host that nobody can be written to', () => {
@@ -71,8 +74,11 @@ describe('the demo shop', () => {
         views.set(event.properties?.productId, (views.get(event.properties?.productId) ?? 0) + 1);
       }
       if (Math.max(0, ...views.values()) >= 3) viewers += 1;
-      const added = own.some((event) => event.name === 'Product Added' && event.at <= now.getTime() - 2 * HOUR && event.at > lastOrder);
-      if (added && own.some((event) => event.name === 'Checkout Started' && event.at > now.getTime() - 168 * HOUR)) carts += 1;
+      const added = own.some(
+        (event) => event.name === 'Product Added' && event.at <= now.getTime() - 2 * HOUR && event.at > lastOrder,
+      );
+      if (added && own.some((event) => event.name === 'Checkout Started' && event.at > now.getTime() - 168 * HOUR))
+        carts += 1;
     }
     expect(viewers).toBeGreaterThan(40);
     expect(viewers).toBeLessThan(400);
@@ -82,10 +88,17 @@ describe('the demo shop', () => {
 
   it('lets silence foretell leaving: who stays has visited more in the month before', () => {
     const cutoff = now.getTime() - 90 * 24 * HOUR;
-    const visited = (i: number) => (byCustomer.get(i) ?? []).filter((e) => e.name === 'Product Viewed' && e.at < cutoff && e.at > cutoff - 30 * 24 * HOUR).length;
+    const visited = (i: number) =>
+      (byCustomer.get(i) ?? []).filter(
+        (e) => e.name === 'Product Viewed' && e.at < cutoff && e.at > cutoff - 30 * 24 * HOUR,
+      ).length;
     const mean = (of: number[]) => of.reduce((sum, n) => sum + n, 0) / of.length;
-    const known = shop.customers.flatMap((c, i) => (c.orders.some((o) => o.at < cutoff) ? [{ i, stays: c.orders.some((o) => o.at >= cutoff) }] : []));
-    expect(mean(known.filter((c) => c.stays).map((c) => visited(c.i)))).toBeGreaterThan(1.5 * mean(known.filter((c) => !c.stays).map((c) => visited(c.i))));
+    const known = shop.customers.flatMap((c, i) =>
+      c.orders.some((o) => o.at < cutoff) ? [{ i, stays: c.orders.some((o) => o.at >= cutoff) }] : [],
+    );
+    expect(mean(known.filter((c) => c.stays).map((c) => visited(c.i)))).toBeGreaterThan(
+      1.5 * mean(known.filter((c) => !c.stays).map((c) => visited(c.i))),
+    );
   });
 
   it('is the same for the same day and seed', () => {

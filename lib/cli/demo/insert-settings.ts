@@ -9,15 +9,32 @@ export interface DemoSetting {
   /** Days by which the source was moved. */
   shiftDays: number;
   /** The source's part. */
-  real: { customers: number; products: number; orders: number; refunds: number; firstOrderAt: string; lastOrderAt: string };
+  real: {
+    customers: number;
+    products: number;
+    orders: number;
+    refunds: number;
+    firstOrderAt: string;
+    lastOrderAt: string;
+  };
   /** What was made up around it. */
   generated: { registered: number; anonymous: number; events: Record<string, number> };
   signIns: { role: string; email: string }[];
 }
 
 /** The shop's own settings, and what of the demo is real: for the page that says so. */
-export async function insertSettings(client: Client, shop: DemoShop, names: Record<string, number>, access: DemoAccess, now: Date): Promise<void> {
-  const realNames = new Set(Object.values(EVENT_KINDS).filter((kind) => kind.real).map((kind) => kind.name));
+export async function insertSettings(
+  client: Client,
+  shop: DemoShop,
+  names: Record<string, number>,
+  access: DemoAccess,
+  now: Date,
+): Promise<void> {
+  const realNames = new Set(
+    Object.values(EVENT_KINDS)
+      .filter((kind) => kind.real)
+      .map((kind) => kind.name),
+  );
   const orders = shop.customers.flatMap((customer) => customer.orders.map((order) => order.at));
   const demo: DemoSetting = {
     loadedAt: now.toISOString(),
@@ -40,8 +57,9 @@ export async function insertSettings(client: Client, shop: DemoShop, names: Reco
   };
   const settings = { shop: { name: 'The Gift Shop', currency: 'GBP', timezone: 'Europe/London' }, demo };
   for (const [key, value] of Object.entries(settings)) {
-    await client.query('INSERT INTO setting (key, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at', [
-      key, JSON.stringify(value), now,
-    ]);
+    await client.query(
+      'INSERT INTO setting (key, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at',
+      [key, JSON.stringify(value), now],
+    );
   }
 }

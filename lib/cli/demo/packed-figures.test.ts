@@ -36,17 +36,24 @@ describe('the packed shop', () => {
   it('begins and ends when the source does, in order of time', () => {
     expect(at(source.invoices[0]?.minute ?? 0)).toBe('2009-12-01T07:45:00.000Z');
     expect(at(source.invoices.at(-1)?.minute ?? 0)).toBe('2011-12-09T12:50:00.000Z');
-    expect(source.invoices.every((invoice, i) => i === 0 || invoice.minute >= (source.invoices[i - 1]?.minute ?? 0))).toBe(true);
+    expect(
+      source.invoices.every((invoice, i) => i === 0 || invoice.minute >= (source.invoices[i - 1]?.minute ?? 0)),
+    ).toBe(true);
   });
 
   it('has a category for nearly every product, and none that swallows the rest', () => {
     const products = buildProducts(source);
-    const share = (category: string) => products.filter((product) => product.category === category).length / products.length;
+    const share = (category: string) =>
+      products.filter((product) => product.category === category).length / products.length;
     const categories = [...new Set(products.map((product) => product.category))];
     expect(categories.length).toBeGreaterThanOrEqual(13);
     expect(categories.length).toBeLessThanOrEqual(17);
     expect(share('Other')).toBeLessThan(0.01);
     for (const category of categories) expect(share(category), category).toBeLessThan(0.2);
-    expect(products.find((product) => product.id === '85123A')).toMatchObject({ name: 'White Hanging Heart T-Light Holder', category: 'Lighting & Candles', price: 295 });
+    expect(products.find((product) => product.id === '85123A')).toMatchObject({
+      name: 'White Hanging Heart T-Light Holder',
+      category: 'Lighting & Candles',
+      price: 295,
+    });
   });
 });

@@ -12,13 +12,17 @@ export async function sendBatch(url: string, writeKey: string, calls: readonly L
   for (let from = 0; from < calls.length; from += TOGETHER) {
     const response = await fetch(`${url}/api/v1/batch`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}` },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`,
+      },
       body: JSON.stringify({ batch: calls.slice(from, from + TOGETHER) }),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     }).catch(() => undefined);
     await response?.arrayBuffer().catch(() => undefined);
     if (response === undefined || response.status === 429 || response.status >= 500) return calls.slice(from);
-    if (!response.ok) throw new CliError(`The product refused the events (${response.status}). Does .data/demo.json belong to it?`);
+    if (!response.ok)
+      throw new CliError(`The product refused the events (${response.status}). Does .data/demo.json belong to it?`);
   }
   return [];
 }

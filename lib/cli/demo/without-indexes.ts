@@ -14,7 +14,12 @@ interface Definition {
  * Drops the indexes of an empty table, runs `fill`, and makes them again as they were: much faster than keeping them up
  * row by row. To be called within a transaction, which brings them back where anything fails.
  */
-export async function withoutIndexes(client: Client, table: string, fill: () => Promise<void>, onIndex: (name: string) => void): Promise<void> {
+export async function withoutIndexes(
+  client: Client,
+  table: string,
+  fill: () => Promise<void>,
+  onIndex: (name: string) => void,
+): Promise<void> {
   const constraints = (await client.query<Definition>(CONSTRAINTS, [table])).rows;
   const indexes = (await client.query<Definition>(INDEXES, [table])).rows;
   for (const { name } of constraints) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT "${name}"`);

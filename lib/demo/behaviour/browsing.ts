@@ -7,7 +7,13 @@ import type { World } from './world';
 /** Visits a day of a customer who never stops, before engagement, time and season. */
 const VISITS_A_DAY = 0.11;
 /** Older visits are thinned out, as a shop keeps less of what is long ago. */
-const DENSITY: readonly (readonly [days: number, weight: number])[] = [[8, 4.2], [30, 1.9], [90, 1.35], [365, 0.42], [Number.POSITIVE_INFINITY, 0.22]];
+const DENSITY: readonly (readonly [days: number, weight: number])[] = [
+  [8, 4.2],
+  [30, 1.9],
+  [90, 1.35],
+  [365, 0.42],
+  [Number.POSITIVE_INFINITY, 0.22],
+];
 
 /**
  * Visits that no order comes of, day by day. Their rate is what the customer is like, times how long ago the last order
@@ -20,7 +26,12 @@ export function browsing(world: World, random: Random, index: number, customer: 
   let next = 0;
   for (let day = first; day <= world.now; day += DAY) {
     while ((customer.orders[next]?.at ?? Number.POSITIVE_INFINITY) < day) next += 1;
-    const rate = VISITS_A_DAY * customer.engagement * interest(customer, next, day) * density(world.now - day) * weekdayWeight(day);
+    const rate =
+      VISITS_A_DAY *
+      customer.engagement *
+      interest(customer, next, day) *
+      density(world.now - day) *
+      weekdayWeight(day);
     if (!random.chance(Math.min(0.9, rate))) continue;
     const at = drawInstant(day, random);
     if (at > customer.firstSeenAt && at < world.now) browse(world, random, index, history, at);
@@ -41,7 +52,9 @@ function density(age: number): number {
 }
 
 function productsBought(world: World, customer: DemoCustomer): readonly number[] {
-  return customer.orders.slice(-6).flatMap(({ invoice }) => world.source.invoices[invoice]?.lines.slice(0, 30).map((line) => line.product) ?? []);
+  return customer.orders
+    .slice(-6)
+    .flatMap(({ invoice }) => world.source.invoices[invoice]?.lines.slice(0, 30).map((line) => line.product) ?? []);
 }
 
 /** A product that this customer may like: like one bought before, or what everybody buys. */
@@ -59,7 +72,12 @@ function browse(world: World, random: Random, index: number, history: readonly n
   const end = visit(world, random, { customer: index, at, views, pages: random.weighted([10, 50, 25, 15]) });
   if (love !== undefined && random.chance(0.6)) {
     const again = at + random.int(3, 30) * HOUR + random.int(0, HOUR);
-    visit(world, random, { customer: index, at: again, views: Array<number>(random.int(1, 3)).fill(love), pages: random.int(0, 1) });
+    visit(world, random, {
+      customer: index,
+      at: again,
+      views: Array<number>(random.int(1, 3)).fill(love),
+      pages: random.int(0, 1),
+    });
   }
   if (random.chance(love === undefined ? 0.13 : 0.3)) {
     const wanted = love === undefined ? [] : [love];

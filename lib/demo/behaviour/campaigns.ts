@@ -34,11 +34,25 @@ export function buildCampaigns(start: number, now: number, seed: string): DemoCa
     const day = thursday - week * 7 * DAY;
     const date = new Date(day).toISOString().slice(0, 10);
     if (week < 26 || week % 2 === 0) {
-      campaigns.push({ id: `newsletter-${date}`, name: `Newsletter ${date}`, subject: 'This week at the shop', at: day + 10 * HOUR, category: null, appeal: 0.85 + 0.3 * random.next() });
+      campaigns.push({
+        id: `newsletter-${date}`,
+        name: `Newsletter ${date}`,
+        subject: 'This week at the shop',
+        at: day + 10 * HOUR,
+        category: null,
+        appeal: 0.85 + 0.3 * random.next(),
+      });
     }
     if (week % 4 === 1) {
       const [name, subject, category] = THEMES[(week >> 2) % THEMES.length] ?? ['Offer', 'An offer', null];
-      campaigns.push({ id: `${slug(name)}-${date}`, name, subject, at: day + 4 * DAY + 17 * HOUR + 30 * MINUTE, category, appeal: 0.8 + 0.7 * random.next() });
+      campaigns.push({
+        id: `${slug(name)}-${date}`,
+        name,
+        subject,
+        at: day + 4 * DAY + 17 * HOUR + 30 * MINUTE,
+        category,
+        appeal: 0.8 + 0.7 * random.next(),
+      });
     }
   }
   return campaigns.filter((campaign) => campaign.at < now).sort((a, b) => a.at - b.at);

@@ -1,7 +1,21 @@
 /** Everything that happens in the demo shop, as columns: a million events without a million objects. */
 export const EVENT_CODES = [
-  'identify', 'pageViewed', 'productViewed', 'productAdded', 'productRemoved', 'cartViewed', 'checkoutStarted', 'orderCompleted', 'orderRefunded',
-  'subscribed', 'unsubscribed', 'emailDelivered', 'emailOpened', 'emailClicked', 'emailBounced', 'emailSpam',
+  'identify',
+  'pageViewed',
+  'productViewed',
+  'productAdded',
+  'productRemoved',
+  'cartViewed',
+  'checkoutStarted',
+  'orderCompleted',
+  'orderRefunded',
+  'subscribed',
+  'unsubscribed',
+  'emailDelivered',
+  'emailOpened',
+  'emailClicked',
+  'emailBounced',
+  'emailSpam',
 ] as const;
 export type EventCode = (typeof EVENT_CODES)[number];
 

@@ -1,8 +1,8 @@
 import type { CallKind } from '@/lib/catalog';
 import { PAGE_VIEWED } from '@/lib/catalog';
 import { invoicePence } from '../source/types';
-import type { EventCode } from './event-log';
 import type { DemoCampaign } from './campaigns';
+import type { EventCode } from './event-log';
 import { PAGES, REFERRERS, slug } from './pages';
 import type { CartLine, World } from './world';
 
@@ -46,15 +46,22 @@ type Properties = (row: Row) => Record<string, unknown> | null;
 const pounds = (pence: number): number => pence / 100;
 
 /** How the rows of the log become properties; the meaning of `a`, `b` and `c` stands here, kind by kind. */
-export function propertiesOf(world: World, campaigns: readonly DemoCampaign[]): Readonly<Record<EventCode, Properties>> {
+export function propertiesOf(
+  world: World,
+  campaigns: readonly DemoCampaign[],
+): Readonly<Record<EventCode, Properties>> {
   const product = (i: number, quantity?: number, price?: number): Record<string, unknown> => {
     const p = world.products[i];
     return {
-      productId: p?.id, name: p?.name, category: p?.category, price: pounds(price ?? p?.price ?? 0),
+      productId: p?.id,
+      name: p?.name,
+      category: p?.category,
+      price: pounds(price ?? p?.price ?? 0),
       ...(quantity === undefined ? {} : { quantity }),
     };
   };
-  const lines = (items: readonly (CartLine & { price?: number })[]) => items.map((line) => product(line.product, line.quantity, line.price));
+  const lines = (items: readonly (CartLine & { price?: number })[]) =>
+    items.map((line) => product(line.product, line.quantity, line.price));
   const cartId = (c: number) => world.carts[c]?.id;
   const email = (a: number) => ({ campaignId: campaigns[a]?.id, campaign: campaigns[a]?.name });
   const invoice = (a: number) => {
@@ -66,7 +73,12 @@ export function propertiesOf(world: World, campaigns: readonly DemoCampaign[]): 
     identify: ({ customer }) => ({ ...world.customers[customer]?.traits, email: world.customers[customer]?.email }),
     pageViewed: ({ a, b }) => {
       const page = PAGES[a];
-      return { name: page?.name, path: page?.path, url: SHOP_URL + (page?.path ?? ''), ...(REFERRERS[b] ? { referrer: REFERRERS[b] } : {}) };
+      return {
+        name: page?.name,
+        path: page?.path,
+        url: SHOP_URL + (page?.path ?? ''),
+        ...(REFERRERS[b] ? { referrer: REFERRERS[b] } : {}),
+      };
     },
     productViewed: ({ a }) => ({ ...product(a), currency: CURRENCY }),
     productAdded: ({ a, b, c }) => ({ ...product(a, b), currency: CURRENCY, cartId: cartId(c) }),
@@ -74,11 +86,17 @@ export function propertiesOf(world: World, campaigns: readonly DemoCampaign[]): 
     cartViewed: ({ a }) => ({ cartId: cartId(a) }),
     checkoutStarted: ({ a, b }) => {
       const items = world.carts[a]?.lines ?? [];
-      const value = pounds(items.reduce((sum, line) => sum + line.quantity * (world.products[line.product]?.price ?? 0), 0));
+      const value = pounds(
+        items.reduce((sum, line) => sum + line.quantity * (world.products[line.product]?.price ?? 0), 0),
+      );
       return { cartId: cartId(a), value, currency: CURRENCY, ...(b === 1 ? { products: lines(items) } : {}) };
     },
     orderCompleted: ({ a }) => ({ orderId: numberOf(a), ...invoice(a) }),
-    orderRefunded: ({ a, b }) => ({ ...(b > 0 ? { orderId: numberOf(b - 1) } : {}), refundId: `C${numberOf(a)}`, ...invoice(a) }),
+    orderRefunded: ({ a, b }) => ({
+      ...(b > 0 ? { orderId: numberOf(b - 1) } : {}),
+      refundId: `C${numberOf(a)}`,
+      ...invoice(a),
+    }),
     subscribed: () => ({ channel: 'email' }),
     unsubscribed: ({ a }) => ({ ...(a >= 0 ? email(a) : {}), channel: 'email' }),
     emailDelivered: ({ a }) => email(a),

@@ -11,7 +11,13 @@ const SPAM = 0.00016;
 const UNSUBSCRIBE = 0.0022;
 
 /** Sends a subscriber every campaign until he leaves, complains or his mailbox is gone; opens and clicks follow. */
-export function mailing(world: World, random: Random, index: number, customer: DemoCustomer, campaigns: readonly DemoCampaign[]): void {
+export function mailing(
+  world: World,
+  random: Random,
+  index: number,
+  customer: DemoCustomer,
+  campaigns: readonly DemoCampaign[],
+): void {
   if (customer.consentAtSignUp !== 'subscribed' || customer.signedUpAt === null) return;
   let orders = 0;
   for (let i = 0; i < campaigns.length; i += 1) {
@@ -24,12 +30,22 @@ export function mailing(world: World, random: Random, index: number, customer: D
       return;
     }
     world.log.add('emailDelivered', index, at, i);
-    if (react(world, random, index, customer, campaign, i, at, customer.orders[orders - 1]?.at ?? customer.signedUpAt)) return;
+    if (react(world, random, index, customer, campaign, i, at, customer.orders[orders - 1]?.at ?? customer.signedUpAt))
+      return;
   }
 }
 
 /** Gives true where the customer left. */
-function react(world: World, random: Random, index: number, customer: DemoCustomer, campaign: DemoCampaign, i: number, at: number, lastOrder: number): boolean {
+function react(
+  world: World,
+  random: Random,
+  index: number,
+  customer: DemoCustomer,
+  campaign: DemoCampaign,
+  i: number,
+  at: number,
+  lastOrder: number,
+): boolean {
   const fresh = 0.35 + 0.65 * Math.exp(-(at - lastOrder) / (150 * DAY));
   const weary = 1.6 - customer.engagement;
   if (random.chance(SPAM * weary)) {
@@ -48,6 +64,13 @@ function react(world: World, random: Random, index: number, customer: DemoCustom
   const product = campaign.category ? world.popularIn(campaign.category, random) : world.popular(random);
   world.log.add('emailClicked', index, clicked, i, product);
   const views = [product, ...Array.from({ length: random.int(0, 2) }, () => world.popular(random))];
-  if (random.chance(0.8)) visit(world, random, { customer: index, at: clicked + random.int(800, 3000), views, pages: 0, referrer: NEWSLETTER_REFERRER });
+  if (random.chance(0.8))
+    visit(world, random, {
+      customer: index,
+      at: clicked + random.int(800, 3000),
+      views,
+      pages: 0,
+      referrer: NEWSLETTER_REFERRER,
+    });
   return false;
 }

@@ -16,7 +16,8 @@ export function ordering(world: World, random: Random, index: number, customer: 
     if (!invoice) continue;
     const recent = world.now - order.at < FULL_TRACE;
     if (order.at - before > 2 * HOUR) {
-      for (let visits = random.weighted(recent ? [0.4, 0.35, 0.25] : [0.75, 0.25]); visits > 0; visits -= 1) lookAhead(world, random, index, customer, invoice, order.at, before);
+      for (let visits = random.weighted(recent ? [0.4, 0.35, 0.25] : [0.75, 0.25]); visits > 0; visits -= 1)
+        lookAhead(world, random, index, customer, invoice, order.at, before);
       checkOut(world, random, index, customer, invoice, order.at, recent);
     }
     world.log.add('orderCompleted', index, order.at, order.invoice);
@@ -25,18 +26,42 @@ export function ordering(world: World, random: Random, index: number, customer: 
 }
 
 /** A visit some days before, to things that will be bought and things that will not. */
-function lookAhead(world: World, random: Random, index: number, customer: DemoCustomer, invoice: RetailInvoice, at: number, before: number): void {
+function lookAhead(
+  world: World,
+  random: Random,
+  index: number,
+  customer: DemoCustomer,
+  invoice: RetailInvoice,
+  at: number,
+  before: number,
+): void {
   const start = at - random.exponential(2.2 * DAY) - 3 * HOUR;
   if (start < Math.max(customer.firstSeenAt, before + HOUR)) return;
-  const views = Array.from({ length: random.int(1, 5) }, () => (random.chance(0.7) ? pickLine(invoice, random) : world.popular(random)));
+  const views = Array.from({ length: random.int(1, 5) }, () =>
+    random.chance(0.7) ? pickLine(invoice, random) : world.popular(random),
+  );
   visit(world, random, { customer: index, at: start, views, pages: random.int(1, 2) });
 }
 
 /** The visit that ends in the order; it begins after the customer was first seen. */
-function checkOut(world: World, random: Random, index: number, customer: DemoCustomer, invoice: RetailInvoice, at: number, recent: boolean): void {
+function checkOut(
+  world: World,
+  random: Random,
+  index: number,
+  customer: DemoCustomer,
+  invoice: RetailInvoice,
+  at: number,
+  recent: boolean,
+): void {
   const room = at - customer.firstSeenAt;
   const length = Math.min(random.int(9, 45) * MINUTE, Math.max(MINUTE, room - MINUTE));
-  const lines = [...new Set(Array.from({ length: Math.min(invoice.lines.length, recent ? random.int(2, 7) : random.int(1, 3)) }, () => random.int(0, invoice.lines.length - 1)))]
+  const lines = [
+    ...new Set(
+      Array.from({ length: Math.min(invoice.lines.length, recent ? random.int(2, 7) : random.int(1, 3)) }, () =>
+        random.int(0, invoice.lines.length - 1),
+      ),
+    ),
+  ]
     .map((i) => invoice.lines[i])
     .filter((line) => line !== undefined);
   const views = [...lines.map((line) => line.product), ...(random.chance(0.4) ? [world.popular(random)] : [])];
@@ -49,7 +74,11 @@ function checkOut(world: World, random: Random, index: number, customer: DemoCus
   };
   world.log.add('pageViewed', index, time, 0, random.weighted([6, 3, 1]));
   for (const product of views) world.log.add('productViewed', index, next(), product);
-  const cart = openCart(world, random, invoice.lines.map(({ product, quantity }) => ({ product, quantity })));
+  const cart = openCart(
+    world,
+    random,
+    invoice.lines.map(({ product, quantity }) => ({ product, quantity })),
+  );
   for (const line of lines) world.log.add('productAdded', index, next(), line.product, line.quantity, cart);
   if (recent || random.chance(0.5)) world.log.add('cartViewed', index, next(), cart);
   world.log.add('checkoutStarted', index, next(), cart, recent ? 1 : 0);

@@ -16,7 +16,9 @@ export function refunds(world: World, shift: number): void {
     if (index === undefined || !customer) return;
     const at = SOURCE_EPOCH_MS + invoice.minute * MINUTE + shift * DAY;
     const product = invoice.lines[0]?.product;
-    const order = customer.orders.findLast((o) => o.at <= at && invoices[o.invoice]?.lines.some((line) => line.product === product));
+    const order = customer.orders.findLast(
+      (o) => o.at <= at && invoices[o.invoice]?.lines.some((line) => line.product === product),
+    );
     world.log.add('orderRefunded', index, at, i, order ? order.invoice + 1 : 0);
   });
 }

@@ -21,7 +21,12 @@ export function visit(world: World, random: Random, { customer, at, views, refer
   for (let i = 0; i < pages; i += 1) {
     const product = views[i === 0 ? 0 : Math.min(i, views.length - 1)];
     const category = product === undefined ? undefined : world.products[product]?.category;
-    const page = i === 0 && random.chance(0.6) ? HOME : category && random.chance(0.7) ? categoryPage(category) : random.int(0, FIXED_PAGES - 1);
+    const page =
+      i === 0 && random.chance(0.6)
+        ? HOME
+        : category && random.chance(0.7)
+          ? categoryPage(category)
+          : random.int(0, FIXED_PAGES - 1);
     world.log.add('pageViewed', customer, time, page, i === 0 ? from : 0);
     time += pause(random);
   }
@@ -33,7 +38,13 @@ export function visit(world: World, random: Random, { customer, at, views, refer
 }
 
 /** Puts products into a new cart and leaves it there, at the door or at the till. */
-export function abandonCart(world: World, random: Random, customer: number, products: readonly number[], at: number): void {
+export function abandonCart(
+  world: World,
+  random: Random,
+  customer: number,
+  products: readonly number[],
+  at: number,
+): void {
   const lines = products.map((product) => ({ product, quantity: random.pick([1, 1, 2, 2, 3, 4, 6, 12]) }));
   const cart = openCart(world, random, lines);
   let time = at;

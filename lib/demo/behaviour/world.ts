@@ -31,7 +31,10 @@ export interface World {
 
 /** Enters a cart and gives its number. */
 export function openCart(world: World, random: Random, lines: CartLine[] = []): number {
-  world.carts.push({ id: `cart-${(world.carts.length + 1).toString(36)}${random.int(36 ** 3, 36 ** 4 - 1).toString(36)}`, lines });
+  world.carts.push({
+    id: `cart-${(world.carts.length + 1).toString(36)}${random.int(36 ** 3, 36 ** 4 - 1).toString(36)}`,
+    lines,
+  });
   return world.carts.length - 1;
 }
 

@@ -3,9 +3,21 @@ import type { RetailSource } from '../source/types';
 import { LiveShop } from './live-shop';
 
 const source: RetailSource = {
-  products: [{ code: '85123A', description: 'WHITE HEART T-LIGHT HOLDER' }, { code: '22423', description: 'REGENCY CAKESTAND' }],
-  customers: [{ id: 12346, country: 'United Kingdom' }, { id: 12347, country: 'Iceland' }],
-  invoices: [0, 1].map((i) => ({ number: 1 + i, cancelled: false, customer: i, minute: i, lines: [{ product: i, quantity: 1, price: 250 }] })),
+  products: [
+    { code: '85123A', description: 'WHITE HEART T-LIGHT HOLDER' },
+    { code: '22423', description: 'REGENCY CAKESTAND' },
+  ],
+  customers: [
+    { id: 12346, country: 'United Kingdom' },
+    { id: 12347, country: 'Iceland' },
+  ],
+  invoices: [0, 1].map((i) => ({
+    number: 1 + i,
+    cancelled: false,
+    customer: i,
+    minute: i,
+    lines: [{ product: i, quantity: 1, price: 250 }],
+  })),
 };
 
 function play(rate: number, seconds: number) {
@@ -27,7 +39,9 @@ describe('the live shop', () => {
     const orders = calls.filter((call) => call.event === 'Order Completed');
     expect(orders.length).toBeGreaterThan(5);
     for (const order of orders) {
-      const own = calls.filter((call) => call.anonymousId === order.anonymousId && call.timestamp <= order.timestamp).map((call) => call.event ?? call.type);
+      const own = calls
+        .filter((call) => call.anonymousId === order.anonymousId && call.timestamp <= order.timestamp)
+        .map((call) => call.event ?? call.type);
       expect(own.slice(-2)).toEqual(['Checkout Started', 'Order Completed']);
       expect(own).toContain('Product Added');
     }

@@ -29,12 +29,18 @@ export class LiveShop {
   private visitors: Visitor[] = [];
   private counts = { cart: 0, order: 0, user: 0, message: 0 };
 
-  constructor(source: RetailSource, private readonly options: { rate: number; run: string }) {
+  constructor(
+    source: RetailSource,
+    private readonly options: { rate: number; run: string },
+  ) {
     this.random = createRandom(options.run);
     const products = buildProducts(source);
     // Whoever ordered last is the likeliest to come again.
     const last = new Map(source.invoices.map((invoice) => [invoice.customer, invoice.minute]));
-    this.userIds = [...last].sort((a, b) => b[1] - a[1]).slice(0, 2500).map(([customer]) => String(source.customers[customer]?.id));
+    this.userIds = [...last]
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, 2500)
+      .map(([customer]) => String(source.customers[customer]?.id));
     this.world = {
       products,
       popular: sampler(products.map((product) => product.lines + 1)),
@@ -64,7 +70,12 @@ export class LiveShop {
     const known = random.chance(KNOWN);
     this.counts.message += 1;
     const steps = planVisit(this.world, random, { known, year: new Date(now).getUTCFullYear() });
-    const visitor = { userId: known ? random.pick(this.userIds) : undefined, anonymousId: `visitor-${this.options.run}-${this.counts.message}`, steps, next: 0 };
+    const visitor = {
+      userId: known ? random.pick(this.userIds) : undefined,
+      anonymousId: `visitor-${this.options.run}-${this.counts.message}`,
+      steps,
+      next: 0,
+    };
     visitor.next = now + (steps[0]?.pauseMs ?? 0);
     return visitor;
   }

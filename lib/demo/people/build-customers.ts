@@ -23,7 +23,12 @@ interface World {
 
 /** Everyone of the demo shop, in order of first visit: so are they numbered. */
 export function buildCustomers(source: RetailSource, shift: number, now: number, seed: string): DemoCustomer[] {
-  const world: World = { random: createRandom(`${seed}/people`), mailboxes: new Mailboxes(), now, year: new Date(now).getUTCFullYear() };
+  const world: World = {
+    random: createRandom(`${seed}/people`),
+    mailboxes: new Mailboxes(),
+    now,
+    year: new Date(now).getUTCFullYear(),
+  };
   const orders = ordersByCustomer(source, shift);
   const spent = source.customers.map(() => 0);
   for (const invoice of source.invoices) {
@@ -41,7 +46,8 @@ export function buildCustomers(source: RetailSource, shift: number, now: number,
 function ordersByCustomer(source: RetailSource, shift: number): DemoOrder[][] {
   const orders: DemoOrder[][] = source.customers.map(() => []);
   source.invoices.forEach((invoice, i) => {
-    if (!invoice.cancelled) orders[invoice.customer]?.push({ invoice: i, at: SOURCE_EPOCH_MS + invoice.minute * MINUTE + shift * DAY });
+    if (!invoice.cancelled)
+      orders[invoice.customer]?.push({ invoice: i, at: SOURCE_EPOCH_MS + invoice.minute * MINUTE + shift * DAY });
   });
   return orders;
 }
@@ -49,59 +55,117 @@ function ordersByCustomer(source: RetailSource, shift: number): DemoOrder[][] {
 function firstTimes(source: RetailSource, shift: number): number[] {
   const first = source.customers.map(() => Number.POSITIVE_INFINITY);
   for (const invoice of source.invoices) {
-    first[invoice.customer] = Math.min(first[invoice.customer] ?? Number.POSITIVE_INFINITY, SOURCE_EPOCH_MS + invoice.minute * MINUTE + shift * DAY);
+    first[invoice.customer] = Math.min(
+      first[invoice.customer] ?? Number.POSITIVE_INFINITY,
+      SOURCE_EPOCH_MS + invoice.minute * MINUTE + shift * DAY,
+    );
   }
   return first;
 }
 
-function fromSource(world: World, customer: { id: number; country: string }, orders: readonly DemoOrder[], pence: number, firstAt: number, shopStart: number): DemoCustomer {
+function fromSource(
+  world: World,
+  customer: { id: number; country: string },
+  orders: readonly DemoOrder[],
+  pence: number,
+  firstAt: number,
+  shopStart: number,
+): DemoCustomer {
   const random = world.random.fork(customer.id);
   const where = PLACES[customer.country] ?? UNKNOWN_PLACE;
   const wholesale = orders.length > 0 && pence / 100 / orders.length >= WHOLESALE_FROM;
   const person = drawPerson(where, random, world.mailboxes, { wholesale, year: world.year });
   // Whoever orders in the first weeks of the source was most likely a customer before it begins.
   const known = firstAt < shopStart + 45 * DAY && random.chance(0.7);
-  const before = known ? random.int(20, 700) * DAY : random.chance(0.4) ? random.int(4, 40) * MINUTE : Math.round(random.exponential(4 * DAY));
+  const before = known
+    ? random.int(20, 700) * DAY
+    : random.chance(0.4)
+      ? random.int(4, 40) * MINUTE
+      : Math.round(random.exponential(4 * DAY));
   const signedUpAt = firstAt - before - random.int(MINUTE, HOUR / 2);
   const logit = -1.1 + 0.55 * Math.log1p(orders.length) + random.normal(0, 0.8);
-  return finish(random, person, { externalId: String(customer.id), real: true, signedUpAt, engagement: 1 / (1 + Math.exp(-logit)), orders });
+  return finish(random, person, {
+    externalId: String(customer.id),
+    real: true,
+    signedUpAt,
+    engagement: 1 / (1 + Math.exp(-logit)),
+    orders,
+  });
 }
 
 function registered(world: World, externalId: string): DemoCustomer {
   const random = world.random.fork(externalId);
   const person = drawPerson(drawPlace(random), random, world.mailboxes, { wholesale: false, year: world.year });
   const signedUpAt = world.now - Math.round(random.next() ** 1.6 * 400 * DAY) - random.int(HOUR, 3 * DAY);
-  return finish(random, person, { externalId, real: false, signedUpAt, engagement: 0.1 + 0.5 * random.next(), orders: [] });
+  return finish(random, person, {
+    externalId,
+    real: false,
+    signedUpAt,
+    engagement: 0.1 + 0.5 * random.next(),
+    orders: [],
+  });
 }
 
 function anonymous(world: World): DemoCustomer {
   const random = world.random.fork(`visitor ${world.random.next()}`);
   const firstSeenAt = world.now - Math.round(random.next() ** 1.5 * 45 * DAY) - random.int(10 * MINUTE, 5 * HOUR);
   return {
-    id: drawId(random), externalId: null, email: null, traits: {}, real: false, anonymousIds: [drawUuid(random)],
-    firstSeenAt, signedUpAt: null, consentAtSignUp: null, engagement: 0.15 + 0.5 * random.next(), openRate: 0, orders: [],
+    id: drawId(random),
+    externalId: null,
+    email: null,
+    traits: {},
+    real: false,
+    anonymousIds: [drawUuid(random)],
+    firstSeenAt,
+    signedUpAt: null,
+    consentAtSignUp: null,
+    engagement: 0.15 + 0.5 * random.next(),
+    openRate: 0,
+    orders: [],
   };
 }
 
-const drawPlace = (random: Random): Place => PLACES[random.chance(0.86) ? 'United Kingdom' : random.pick(['Germany', 'France', 'EIRE', 'Netherlands', 'Spain', 'Belgium'])] ?? UNKNOWN_PLACE;
+const drawPlace = (random: Random): Place =>
+  PLACES[
+    random.chance(0.86)
+      ? 'United Kingdom'
+      : random.pick(['Germany', 'France', 'EIRE', 'Netherlands', 'Spain', 'Belgium'])
+  ] ?? UNKNOWN_PLACE;
 
-function finish(random: Random, person: Person, known: Pick<DemoCustomer, 'externalId' | 'real' | 'engagement' | 'orders'> & { signedUpAt: number }): DemoCustomer {
+function finish(
+  random: Random,
+  person: Person,
+  known: Pick<DemoCustomer, 'externalId' | 'real' | 'engagement' | 'orders'> & { signedUpAt: number },
+): DemoCustomer {
   const consentAtSignUp = ([null, 'subscribed', 'unsubscribed'] as const)[random.weighted([0.28, 0.63, 0.09])] ?? null;
-  const traits = { ...person.traits, createdAt: new Date(known.signedUpAt).toISOString(), ...newsletter(consentAtSignUp) };
+  const traits = {
+    ...person.traits,
+    createdAt: new Date(known.signedUpAt).toISOString(),
+    ...newsletter(consentAtSignUp),
+  };
   const anonymousIds = Array.from({ length: random.weighted([0.62, 0.3, 0.08]) + 1 }, () => drawUuid(random));
   const browsedBefore = random.chance(0.55) ? Math.round(random.exponential(2.5 * DAY)) : random.int(2, 25) * MINUTE;
   return {
-    ...known, id: drawId(random), email: person.email, traits, anonymousIds, consentAtSignUp,
+    ...known,
+    id: drawId(random),
+    email: person.email,
+    traits,
+    anonymousIds,
+    consentAtSignUp,
     firstSeenAt: known.signedUpAt - browsedBefore,
     openRate: Math.min(0.85, Math.max(0.02, 0.05 + 0.5 * known.engagement + random.normal(0, 0.08))),
   };
 }
 
-const newsletter = (state: ConsentState | null): Record<string, unknown> => (state === null ? {} : { newsletter: state === 'subscribed' });
+const newsletter = (state: ConsentState | null): Record<string, unknown> =>
+  state === null ? {} : { newsletter: state === 'subscribed' };
 
-const drawId = (random: Random): string => `cus_${Array.from({ length: 22 }, () => BASE62[random.int(0, 61)]).join('')}`;
+const drawId = (random: Random): string =>
+  `cus_${Array.from({ length: 22 }, () => BASE62[random.int(0, 61)]).join('')}`;
 
 function drawUuid(random: Random): string {
-  const hex = Array.from({ length: 32 }, (_, i) => (i === 12 ? '4' : i === 16 ? '89ab'[random.int(0, 3)] : random.int(0, 15).toString(16))).join('');
+  const hex = Array.from({ length: 32 }, (_, i) =>
+    i === 12 ? '4' : i === 16 ? '89ab'[random.int(0, 3)] : random.int(0, 15).toString(16),
+  ).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }

@@ -3,8 +3,24 @@ import { COMPANY_WORDS, NAME_SETS } from './names';
 import { drawAddress, type Place } from './places';
 
 /** Reserved by RFC 2606: nobody can be written to there. */
-const MAIL_HOSTS = ['mail.example.com', 'post.example.com', 'inbox.example.org', 'letters.example.net', 'home.example.org'];
-const CHANNELS = ['Organic search', 'Paid search', 'Instagram', 'Pinterest', 'Referral', 'Newsletter', 'Direct', 'Marketplace', 'Trade fair'];
+const MAIL_HOSTS = [
+  'mail.example.com',
+  'post.example.com',
+  'inbox.example.org',
+  'letters.example.net',
+  'home.example.org',
+];
+const CHANNELS = [
+  'Organic search',
+  'Paid search',
+  'Instagram',
+  'Pinterest',
+  'Referral',
+  'Newsletter',
+  'Direct',
+  'Marketplace',
+  'Trade fair',
+];
 const CHANNEL_WEIGHTS = [28, 17, 12, 9, 11, 6, 12, 4, 3];
 
 export interface Person {
@@ -25,10 +41,20 @@ export class Mailboxes {
 }
 
 const plain = (name: string): string =>
-  name.toLowerCase().replaceAll('ß', 'ss').replaceAll('ø', 'o').normalize('NFD').replace(/[^a-z0-9]/g, '');
+  name
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ø', 'o')
+    .normalize('NFD')
+    .replace(/[^a-z0-9]/g, '');
 
 /** A believable person of a country: name, address, language, birthday, channel; a company where it buys wholesale. */
-export function drawPerson(where: Place, random: Random, mailboxes: Mailboxes, options: { wholesale: boolean; year: number }): Person {
+export function drawPerson(
+  where: Place,
+  random: Random,
+  mailboxes: Mailboxes,
+  options: { wholesale: boolean; year: number },
+): Person {
   const names = NAME_SETS[where.names];
   const firstName = random.pick(names.first);
   const lastName = random.pick(names.last);
@@ -43,7 +69,8 @@ export function drawPerson(where: Place, random: Random, mailboxes: Mailboxes, o
   if (where.country) traits.country = where.country;
   traits.language = random.chance(0.93) ? where.language : 'en';
   traits.timezone = where.timezone;
-  if (options.wholesale) traits.company = `${random.pick(COMPANY_WORDS.first)} ${random.pick(COMPANY_WORDS.second)}`.replace('-', ' ');
+  if (options.wholesale)
+    traits.company = `${random.pick(COMPANY_WORDS.first)} ${random.pick(COMPANY_WORDS.second)}`.replace('-', ' ');
   if (random.chance(0.61)) traits.birthday = birthday(random, options.year);
   traits.acquisitionChannel = CHANNELS[random.weighted(CHANNEL_WEIGHTS)];
   return { email: mailboxes.claim(firstName, lastName, random.pick(MAIL_HOSTS)), traits };

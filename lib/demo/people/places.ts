@@ -12,27 +12,74 @@ export interface Place {
   postal: string;
 }
 
-const place = (country: string, language: string, timezone: string, names: NameSetKey, postal: string, cities: string): Place => ({
-  country, language, timezone, names, postal, cities: cities.split(','),
+const place = (
+  country: string,
+  language: string,
+  timezone: string,
+  names: NameSetKey,
+  postal: string,
+  cities: string,
+): Place => ({
+  country,
+  language,
+  timezone,
+  names,
+  postal,
+  cities: cities.split(','),
 });
 
 /** What the source calls a country, and what people there look like in data. */
 export const PLACES: Readonly<Record<string, Place>> = {
   'United Kingdom': place('GB', 'en', 'Europe/London', 'english', '', ''),
-  EIRE: place('IE', 'en', 'Europe/Dublin', 'english', 'A99 AA99', 'Dublin,Cork,Galway,Limerick,Waterford,Kilkenny,Sligo'),
+  EIRE: place(
+    'IE',
+    'en',
+    'Europe/Dublin',
+    'english',
+    'A99 AA99',
+    'Dublin,Cork,Galway,Limerick,Waterford,Kilkenny,Sligo',
+  ),
   'Channel Islands': place('JE', 'en', 'Europe/Jersey', 'english', 'JE9 9AA', 'Saint Helier,Saint Brelade,Gorey'),
-  Germany: place('DE', 'de', 'Europe/Berlin', 'german', '99999', 'Berlin,Hamburg,München,Köln,Frankfurt am Main,Stuttgart,Leipzig,Dresden,Bremen,Freiburg,Münster'),
+  Germany: place(
+    'DE',
+    'de',
+    'Europe/Berlin',
+    'german',
+    '99999',
+    'Berlin,Hamburg,München,Köln,Frankfurt am Main,Stuttgart,Leipzig,Dresden,Bremen,Freiburg,Münster',
+  ),
   Austria: place('AT', 'de', 'Europe/Vienna', 'german', '9999', 'Wien,Graz,Linz,Salzburg,Innsbruck'),
   Switzerland: place('CH', 'de', 'Europe/Zurich', 'german', '9999', 'Zürich,Bern,Basel,Luzern,Genève,Lausanne'),
-  France: place('FR', 'fr', 'Europe/Paris', 'french', '99999', 'Paris,Lyon,Marseille,Toulouse,Nantes,Bordeaux,Lille,Rennes,Strasbourg,Annecy'),
+  France: place(
+    'FR',
+    'fr',
+    'Europe/Paris',
+    'french',
+    '99999',
+    'Paris,Lyon,Marseille,Toulouse,Nantes,Bordeaux,Lille,Rennes,Strasbourg,Annecy',
+  ),
   Belgium: place('BE', 'fr', 'Europe/Brussels', 'french', '9999', 'Bruxelles,Antwerpen,Gent,Liège,Brugge,Namur'),
-  Spain: place('ES', 'es', 'Europe/Madrid', 'southern', '99999', 'Madrid,Barcelona,Valencia,Sevilla,Bilbao,Málaga,Palma'),
+  Spain: place(
+    'ES',
+    'es',
+    'Europe/Madrid',
+    'southern',
+    '99999',
+    'Madrid,Barcelona,Valencia,Sevilla,Bilbao,Málaga,Palma',
+  ),
   Portugal: place('PT', 'pt', 'Europe/Lisbon', 'southern', '9999-999', 'Lisboa,Porto,Braga,Coimbra,Faro'),
   Italy: place('IT', 'it', 'Europe/Rome', 'southern', '99999', 'Milano,Roma,Torino,Bologna,Firenze,Verona'),
   Greece: place('GR', 'el', 'Europe/Athens', 'southern', '999 99', 'Athina,Thessaloniki,Patra'),
   Cyprus: place('CY', 'el', 'Asia/Nicosia', 'southern', '9999', 'Nicosia,Limassol,Larnaca'),
   Malta: place('MT', 'en', 'Europe/Malta', 'southern', 'AAA 9999', 'Valletta,Sliema'),
-  Netherlands: place('NL', 'nl', 'Europe/Amsterdam', 'northern', '9999 AA', 'Amsterdam,Rotterdam,Utrecht,Den Haag,Groningen,Haarlem'),
+  Netherlands: place(
+    'NL',
+    'nl',
+    'Europe/Amsterdam',
+    'northern',
+    '9999 AA',
+    'Amsterdam,Rotterdam,Utrecht,Den Haag,Groningen,Haarlem',
+  ),
   Sweden: place('SE', 'sv', 'Europe/Stockholm', 'northern', '999 99', 'Stockholm,Göteborg,Malmö,Uppsala'),
   Norway: place('NO', 'nb', 'Europe/Oslo', 'northern', '9999', 'Oslo,Bergen,Trondheim'),
   Denmark: place('DK', 'da', 'Europe/Copenhagen', 'northern', '9999', 'København,Aarhus,Odense'),
@@ -67,11 +114,40 @@ export const UNKNOWN_PLACE: Place = place('', 'en', 'Europe/London', 'english', 
 
 /** Cities of the United Kingdom with their postcode areas; the first ones hold most people. */
 const BRITISH: readonly (readonly [city: string, area: string, weight: number])[] = [
-  ['London', 'SW', 9], ['London', 'N', 8], ['London', 'SE', 8], ['London', 'E', 6], ['Manchester', 'M', 7], ['Birmingham', 'B', 7], ['Leeds', 'LS', 5],
-  ['Glasgow', 'G', 5], ['Edinburgh', 'EH', 5], ['Bristol', 'BS', 5], ['Liverpool', 'L', 4], ['Sheffield', 'S', 4], ['Newcastle upon Tyne', 'NE', 3],
-  ['Cardiff', 'CF', 3], ['Nottingham', 'NG', 3], ['Leicester', 'LE', 3], ['Brighton', 'BN', 4], ['Norwich', 'NR', 3], ['Oxford', 'OX', 3], ['Cambridge', 'CB', 3],
-  ['Bath', 'BA', 3], ['York', 'YO', 3], ['Exeter', 'EX', 2], ['Plymouth', 'PL', 2], ['Belfast', 'BT', 3], ['Aberdeen', 'AB', 2], ['Swansea', 'SA', 2],
-  ['Southampton', 'SO', 2], ['Ipswich', 'IP', 2], ['Canterbury', 'CT', 2], ['Chester', 'CH', 2], ['Harrogate', 'HG', 2], ['Truro', 'TR', 2], ['Inverness', 'IV', 1],
+  ['London', 'SW', 9],
+  ['London', 'N', 8],
+  ['London', 'SE', 8],
+  ['London', 'E', 6],
+  ['Manchester', 'M', 7],
+  ['Birmingham', 'B', 7],
+  ['Leeds', 'LS', 5],
+  ['Glasgow', 'G', 5],
+  ['Edinburgh', 'EH', 5],
+  ['Bristol', 'BS', 5],
+  ['Liverpool', 'L', 4],
+  ['Sheffield', 'S', 4],
+  ['Newcastle upon Tyne', 'NE', 3],
+  ['Cardiff', 'CF', 3],
+  ['Nottingham', 'NG', 3],
+  ['Leicester', 'LE', 3],
+  ['Brighton', 'BN', 4],
+  ['Norwich', 'NR', 3],
+  ['Oxford', 'OX', 3],
+  ['Cambridge', 'CB', 3],
+  ['Bath', 'BA', 3],
+  ['York', 'YO', 3],
+  ['Exeter', 'EX', 2],
+  ['Plymouth', 'PL', 2],
+  ['Belfast', 'BT', 3],
+  ['Aberdeen', 'AB', 2],
+  ['Swansea', 'SA', 2],
+  ['Southampton', 'SO', 2],
+  ['Ipswich', 'IP', 2],
+  ['Canterbury', 'CT', 2],
+  ['Chester', 'CH', 2],
+  ['Harrogate', 'HG', 2],
+  ['Truro', 'TR', 2],
+  ['Inverness', 'IV', 1],
 ];
 const WEIGHTS = BRITISH.map(([, , weight]) => weight);
 const LETTERS = 'ABDEFGHJLNPQRSTUWXYZ';
@@ -90,5 +166,10 @@ function fill(pattern: string, from: number, random: Random): string {
   const fixed = pattern.startsWith('JE') ? 2 : from;
   const head = pattern.indexOf(' ', fixed);
   const start = from > 0 ? head : fixed;
-  return pattern.slice(0, start) + [...pattern.slice(start)].map((c) => (c === '9' ? String(random.int(0, 9)) : c === 'A' ? random.pick([...LETTERS]) : c)).join('');
+  return (
+    pattern.slice(0, start) +
+    [...pattern.slice(start)]
+      .map((c) => (c === '9' ? String(random.int(0, 9)) : c === 'A' ? random.pick([...LETTERS]) : c))
+      .join('')
+  );
 }

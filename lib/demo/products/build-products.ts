@@ -20,16 +20,18 @@ export interface DemoProduct {
 
 export function buildProducts(source: RetailSource): DemoProduct[] {
   const prices = source.products.map(() => new Map<number, number>());
-  const products = source.products.map(({ code, description }): DemoProduct => ({
-    id: code,
-    name: productName(description),
-    category: categoryOf(description),
-    description,
-    price: 0,
-    lines: 0,
-    firstMinute: Number.POSITIVE_INFINITY,
-    lastMinute: 0,
-  }));
+  const products = source.products.map(
+    ({ code, description }): DemoProduct => ({
+      id: code,
+      name: productName(description),
+      category: categoryOf(description),
+      description,
+      price: 0,
+      lines: 0,
+      firstMinute: Number.POSITIVE_INFINITY,
+      lastMinute: 0,
+    }),
+  );
   for (const invoice of source.invoices) {
     for (const line of invoice.lines) {
       const product = products[line.product];

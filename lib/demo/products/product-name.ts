@@ -10,7 +10,10 @@ export function productName(description: string): string {
       if (CAPITALS.has(word.toUpperCase())) return word.toUpperCase();
       const lower = word.toLowerCase();
       if (i > 0 && SMALL.has(lower)) return lower;
-      return lower.replace(/(^|[-/&.,("])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase());
+      return lower.replace(
+        /(^|[-/&.,("])([a-z])/g,
+        (_, before: string, letter: string) => before + letter.toUpperCase(),
+      );
     })
     .join(' ')
     .replace(/[.,]$/, '');

@@ -15,7 +15,18 @@ interface Head {
   lines: number;
 }
 
-const COLUMNS = ['customerId', 'customerCountry', 'number', 'cancelled', 'customer', 'minute', 'lineCount', 'product', 'quantity', 'price'] as const;
+const COLUMNS = [
+  'customerId',
+  'customerCountry',
+  'number',
+  'cancelled',
+  'customer',
+  'minute',
+  'lineCount',
+  'product',
+  'quantity',
+  'price',
+] as const;
 type Column = (typeof COLUMNS)[number];
 
 /** Packs the source; lines of an invoice come back in order of product. */
@@ -55,7 +66,10 @@ export function packRetail(source: RetailSource): Uint8Array {
     invoices: source.invoices.length,
     lines,
   };
-  return assemble(head, COLUMNS.map((name) => out[name].finish()));
+  return assemble(
+    head,
+    COLUMNS.map((name) => out[name].finish()),
+  );
 }
 
 function assemble(head: Head, columns: readonly Uint8Array[]): Uint8Array {
@@ -75,8 +89,14 @@ export function unpackRetail(bytes: Uint8Array): RetailSource {
   const decode = new TextDecoder();
   if (decode.decode(file.raw(4)) !== MAGIC) throw new RangeError('this is not the packed shop data');
   const head = JSON.parse(decode.decode(file.raw(file.unsigned()))) as Head;
-  const read = Object.fromEntries(COLUMNS.map((name) => [name, file.raw(file.unsigned())])) as Record<Column, Uint8Array>;
-  const column = Object.fromEntries(COLUMNS.map((name) => [name, new ByteReader(read[name])])) as Record<Column, ByteReader>;
+  const read = Object.fromEntries(COLUMNS.map((name) => [name, file.raw(file.unsigned())])) as Record<
+    Column,
+    Uint8Array
+  >;
+  const column = Object.fromEntries(COLUMNS.map((name) => [name, new ByteReader(read[name])])) as Record<
+    Column,
+    ByteReader
+  >;
 
   const customers: { id: number; country: string }[] = [];
   const lastCustomer = { id: 0 };
@@ -104,7 +124,11 @@ export function unpackRetail(bytes: Uint8Array): RetailSource {
     }
     invoices.push({ number, cancelled, customer, minute, lines });
   }
-  return { products: head.codes.map((code, i) => ({ code, description: head.descriptions[i] ?? '' })), customers, invoices };
+  return {
+    products: head.codes.map((code, i) => ({ code, description: head.descriptions[i] ?? '' })),
+    customers,
+    invoices,
+  };
 }
 
 /** Countries are fewer than 128, so that each customer has one byte in this column. */

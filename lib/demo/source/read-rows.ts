@@ -70,7 +70,13 @@ export function readRows(rows: Iterable<RetailRow>): ReadResult {
     if (name) names.set(name, (names.get(name) ?? 0) + 1);
     descriptions.set(code, names);
 
-    const draft: Draft = drafts.get(row.InvoiceNo) ?? { number: Number(row.InvoiceNo.replace('C', '')), cancelled, customer, minute, lines: new Map() };
+    const draft: Draft = drafts.get(row.InvoiceNo) ?? {
+      number: Number(row.InvoiceNo.replace('C', '')),
+      cancelled,
+      customer,
+      minute,
+      lines: new Map(),
+    };
     draft.minute = Math.min(draft.minute, minute);
     const key = `${code} ${price}`;
     const line = draft.lines.get(key);
@@ -95,16 +101,25 @@ function assemble(
 ): RetailSource {
   const codes = [...descriptions.keys()].sort();
   const productOf = new Map(codes.map((code, i) => [code, i]));
-  const customers: RetailCustomer[] = [...countries].sort(([a], [b]) => a - b).map(([id, { country }]) => ({ id, country }));
+  const customers: RetailCustomer[] = [...countries]
+    .sort(([a], [b]) => a - b)
+    .map(([id, { country }]) => ({ id, country }));
   const customerOf = new Map(customers.map((customer, i) => [customer.id, i]));
   const invoices: RetailInvoice[] = drafts
     .toSorted((a, b) => a.minute - b.minute || a.number - b.number)
     .map(({ lines, customer, ...draft }) => ({
       ...draft,
       customer: customerOf.get(customer) ?? 0,
-      lines: [...lines].map(([key, line]) => ({ ...line, product: productOf.get(key.slice(0, key.lastIndexOf(' '))) ?? 0 })),
+      lines: [...lines].map(([key, line]) => ({
+        ...line,
+        product: productOf.get(key.slice(0, key.lastIndexOf(' '))) ?? 0,
+      })),
     }));
-  return { products: codes.map((code) => ({ code, description: mostFrequent(descriptions.get(code), code) })), customers, invoices };
+  return {
+    products: codes.map((code) => ({ code, description: mostFrequent(descriptions.get(code), code) })),
+    customers,
+    invoices,
+  };
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number> | undefined, otherwise: string): string {

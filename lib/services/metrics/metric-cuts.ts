@@ -14,7 +14,13 @@ const schema = z.object({
   monetary: numbers,
 });
 export type MetricCuts = z.infer<typeof schema>;
-export const EMPTY_CUTS: MetricCuts = { engagement: [], engagementBefore: [], recency: [], frequency: [], monetary: [] };
+export const EMPTY_CUTS: MetricCuts = {
+  engagement: [],
+  engagementBefore: [],
+  recency: [],
+  frequency: [],
+  monetary: [],
+};
 
 /** The cut points in force, or null where none have been measured. */
 export async function readCuts(db: Queryable): Promise<MetricCuts | null> {

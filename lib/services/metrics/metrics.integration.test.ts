@@ -18,29 +18,54 @@ afterAll(async () => {
   await db.end();
   await database.drop();
 });
-beforeEach(() => db.query('TRUNCATE customer, event, event_name, product, product_fact, customer_fact, customer_snapshot, setting RESTART IDENTITY'));
+beforeEach(() =>
+  db.query(
+    'TRUNCATE customer, event, event_name, product, product_fact, customer_fact, customer_snapshot, setting RESTART IDENTITY',
+  ),
+);
 
 const now = new Date('2026-03-01T12:00:00Z');
 const ago = (days: number, minutes = 0) => new Date(now.getTime() - days * 86_400_000 - minutes * 60_000);
 
 async function addCustomer(more: { mergedInto?: number } = {}): Promise<number> {
-  const { rows } = await db.query('INSERT INTO customer (id, created_at, updated_at, merged_into) VALUES (gen_random_uuid()::text, $1, $1, $2) RETURNING number', [ago(400), more.mergedInto]);
+  const { rows } = await db.query(
+    'INSERT INTO customer (id, created_at, updated_at, merged_into) VALUES (gen_random_uuid()::text, $1, $1, $2) RETURNING number',
+    [ago(400), more.mergedInto],
+  );
   return rows[0].number;
 }
 
 let messages = 0;
-async function happen(customer: number, name: string, at: Date, properties: Record<string, unknown> = {}, kind = 'track'): Promise<void> {
+async function happen(
+  customer: number,
+  name: string,
+  at: Date,
+  properties: Record<string, unknown> = {},
+  kind = 'track',
+): Promise<void> {
   await db.query('INSERT INTO event_name (kind, name) VALUES ($1, $2) ON CONFLICT DO NOTHING', [kind, name]);
   const lower = (value: unknown) => (typeof value === 'string' ? value.toLowerCase() : null);
   messages += 1;
   await db.query(
     `INSERT INTO event (message_key, customer, name, occurred_at, received_at, product, category, total, properties)
      SELECT $1, $2, id, $3, $3, $4, $5, $6, $7 FROM event_name WHERE kind = $8 AND name = $9`,
-    [createHash('sha256').update(`m${messages}`).digest('hex').slice(0, 32), customer, at, lower(properties.productId), lower(properties.category), properties.total, JSON.stringify(properties), kind, name],
+    [
+      createHash('sha256').update(`m${messages}`).digest('hex').slice(0, 32),
+      customer,
+      at,
+      lower(properties.productId),
+      lower(properties.category),
+      properties.total,
+      JSON.stringify(properties),
+      kind,
+      name,
+    ],
   );
 }
-const fact = async (customer: number) => (await db.query('SELECT * FROM customer_fact WHERE customer = $1', [customer])).rows[0];
-const snapshot = async (customer: number) => (await db.query('SELECT * FROM customer_snapshot WHERE customer = $1', [customer])).rows[0];
+const fact = async (customer: number) =>
+  (await db.query('SELECT * FROM customer_fact WHERE customer = $1', [customer])).rows[0];
+const snapshot = async (customer: number) =>
+  (await db.query('SELECT * FROM customer_snapshot WHERE customer = $1', [customer])).rows[0];
 
 describe('facts', () => {
   it('add up orders, refunds, sessions and the last act of a customer', async () => {
@@ -55,7 +80,15 @@ describe('facts', () => {
     await happen(c, 'Email Delivered', ago(1));
     await happen(c, 'Order Completed', ago(-1), { total: 1000 }); // tomorrow does not exist yet
     await refreshFacts(db, [c], now);
-    expect(await fact(c)).toMatchObject({ orders: 2, revenue: '30.0', events: 8, sessions: 4, first_order_at: ago(7), last_order_at: ago(6), last_seen_at: ago(6) });
+    expect(await fact(c)).toMatchObject({
+      orders: 2,
+      revenue: '30.0',
+      events: 8,
+      sessions: 4,
+      first_order_at: ago(7),
+      last_order_at: ago(6),
+      last_seen_at: ago(6),
+    });
   });
 
   it('are nothing for one who did nothing, and gone for one who was merged away', async () => {
@@ -71,7 +104,12 @@ describe('facts', () => {
 
 describe('snapshots', () => {
   it('rank engagement by points that halve in 14 days', async () => {
-    const [quiet, old, fresh, buyer] = [await addCustomer(), await addCustomer(), await addCustomer(), await addCustomer()];
+    const [quiet, old, fresh, buyer] = [
+      await addCustomer(),
+      await addCustomer(),
+      await addCustomer(),
+      await addCustomer(),
+    ];
     await happen(old, 'Product Viewed', ago(14)); // 0.5
     await happen(fresh, 'Product Viewed', ago(0)); // 1
     await happen(buyer, 'Order Completed', ago(0), { total: 1 }); // 10
@@ -88,8 +126,13 @@ describe('snapshots', () => {
   it('come out the same for a few customers as for all, while the cut points stand', async () => {
     const customers = await Promise.all(Array.from({ length: 12 }, () => addCustomer()));
     for (const [i, c] of customers.entries()) {
-      for (let n = 0; n < i; n += 1) await happen(c, 'Product Viewed', ago(n * 5, i), { productId: `p${n}`, category: n % 2 ? 'Toys' : 'Garden' });
-      if (i % 3 === 0) await happen(c, 'Order Completed', ago(i), { total: i * 10, products: [{ productId: 'p1', category: 'Toys', quantity: 2, price: 5 }] });
+      for (let n = 0; n < i; n += 1)
+        await happen(c, 'Product Viewed', ago(n * 5, i), { productId: `p${n}`, category: n % 2 ? 'Toys' : 'Garden' });
+      if (i % 3 === 0)
+        await happen(c, 'Order Completed', ago(i), {
+          total: i * 10,
+          products: [{ productId: 'p1', category: 'Toys', quantity: 2, price: 5 }],
+        });
     }
     await refreshFacts(db, 'all', now);
     await refreshSnapshots(db, 'all', now);
@@ -132,7 +175,10 @@ describe('snapshots', () => {
     await happen(c, 'Order Completed', ago(0), { total: 1, products: 'none' });
     await refreshFacts(db, [c], now);
     await refreshSnapshots(db, [c], now);
-    expect(await snapshot(c)).toMatchObject({ favourite_category: 'Toys', affinities: { Toys: 0.5556, Garden: 0.2222, Bags: 0.2222 } });
+    expect(await snapshot(c)).toMatchObject({
+      favourite_category: 'Toys',
+      affinities: { Toys: 0.5556, Garden: 0.2222, Bags: 0.2222 },
+    });
   });
 
   it('leave alone what a model wrote', async () => {
@@ -146,16 +192,33 @@ describe('snapshots', () => {
 });
 
 describe('products', () => {
-  const sales = async () => (await db.query('SELECT p.external_id, f.orders, f.units, f.revenue::text, f.views FROM product_fact f JOIN product p ON p.number = f.product ORDER BY 1')).rows;
+  const sales = async () =>
+    (
+      await db.query(
+        'SELECT p.external_id, f.orders, f.units, f.revenue::text, f.views FROM product_fact f JOIN product p ON p.number = f.product ORDER BY 1',
+      )
+    ).rows;
 
   it('appear when an event names them, once, as the latest event says', async () => {
     const c = await addCustomer();
     await happen(c, 'Product Viewed', ago(2), { productId: 'MUG-1', name: 'Old name' });
-    await happen(c, 'Product Viewed', ago(1), { productId: 'mug-1', name: 'Mug', category: 'Kitchen', price: 4.5, currency: 'GBP' });
-    await happen(c, 'Order Completed', ago(0, 5), { total: 3, currency: 'EUR', products: [{ productId: 'tin' }, 'nonsense', { productId: '' }] });
+    await happen(c, 'Product Viewed', ago(1), {
+      productId: 'mug-1',
+      name: 'Mug',
+      category: 'Kitchen',
+      price: 4.5,
+      currency: 'GBP',
+    });
+    await happen(c, 'Order Completed', ago(0, 5), {
+      total: 3,
+      currency: 'EUR',
+      products: [{ productId: 'tin' }, 'nonsense', { productId: '' }],
+    });
     expect((await upsertProducts(db, [c], now)).sort()).toEqual(['mug-1', 'tin']);
     expect(await upsertProducts(db, [c], now)).toEqual([]);
-    const { rows } = await db.query('SELECT external_id, name, category, price::text, currency FROM product ORDER BY 1');
+    const { rows } = await db.query(
+      'SELECT external_id, name, category, price::text, currency FROM product ORDER BY 1',
+    );
     expect(rows).toEqual([
       { external_id: 'mug-1', name: 'Mug', category: 'Kitchen', price: '4.5', currency: 'GBP' },
       { external_id: 'tin', name: 'tin', category: null, price: null, currency: 'EUR' },
@@ -165,7 +228,14 @@ describe('products', () => {
   it('add up sales and views, all at once or a few', async () => {
     const c = await addCustomer();
     await happen(c, 'Product Viewed', ago(2), { productId: 'MUG', name: 'Mug' });
-    await happen(c, 'Order Completed', ago(0, 30), { total: 9, products: [{ productId: 'MUG', quantity: 2, price: 4.5 }, { productId: 'MUG', quantity: 1, price: 4 }, { productId: 'tin' }] });
+    await happen(c, 'Order Completed', ago(0, 30), {
+      total: 9,
+      products: [
+        { productId: 'MUG', quantity: 2, price: 4.5 },
+        { productId: 'MUG', quantity: 1, price: 4 },
+        { productId: 'tin' },
+      ],
+    });
     await upsertProducts(db, [c], now);
     const expected = [
       { external_id: 'MUG', orders: 1, units: 3, revenue: '13.0', views: 1 },

@@ -1,7 +1,15 @@
 import { engagementSums } from './engagement-sums';
 
 const sums = engagementSums({
-  at: '$1', names: '$2', points: '$3', otherPoints: '$4', behaviourKinds: '$5', halfLifeDays: '$6', windowDays: '$7', trendDays: '$8', customers: 'true',
+  at: '$1',
+  names: '$2',
+  points: '$3',
+  otherPoints: '$4',
+  behaviourKinds: '$5',
+  halfLifeDays: '$6',
+  windowDays: '$7',
+  trendDays: '$8',
+  customers: 'true',
 });
 const QUINTILES = 'ARRAY[0.2, 0.4, 0.6, 0.8]::float8[]';
 const PERCENTILES = '(SELECT array_agg(i / 100.0::float8 ORDER BY i) FROM generate_series(0, 100) i)';

@@ -1,7 +1,14 @@
 import { engagementSums } from './engagement-sums';
 
 const sums = engagementSums({
-  at: '$2', names: '$3', points: '$4', otherPoints: '$5', behaviourKinds: '$6', halfLifeDays: '$7', windowDays: '$8', trendDays: '$9',
+  at: '$2',
+  names: '$3',
+  points: '$4',
+  otherPoints: '$5',
+  behaviourKinds: '$6',
+  halfLifeDays: '$7',
+  windowDays: '$8',
+  trendDays: '$9',
   customers: '($1::int[] IS NULL OR e.customer = ANY($1))',
 });
 

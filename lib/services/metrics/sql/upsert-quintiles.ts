@@ -1,5 +1,6 @@
 /** One more than the number of cuts below the value: equal values have one score, whoever else there is. */
-const quintile = (value: string, cuts: string): string => `1 + (SELECT count(*) FROM unnest(${cuts}::float8[]) AS cut WHERE cut < ${value})`;
+const quintile = (value: string, cuts: string): string =>
+  `1 + (SELECT count(*) FROM unnest(${cuts}::float8[]) AS cut WHERE cut < ${value})`;
 
 /** $1 customers or null, $2 at, $3 cuts of the last order (epoch seconds), $4 of orders, $5 of revenue. */
 export const UPSERT_QUINTILES = `
