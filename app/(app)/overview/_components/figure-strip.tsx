@@ -8,12 +8,12 @@ import type { FigureCell, FigureRow } from './figure-rows';
 export function FigureStrip({ cells }: { cells: readonly FigureCell[] }) {
   return (
     <Card aria-label="Headline figures" className="@container overflow-hidden">
-      <div className="-mb-px grid grid-cols-2 @min-[620px]:grid-cols-3 @min-[1040px]:grid-cols-6">
+      <div className="grid grid-cols-2 gap-px bg-line @min-[620px]:grid-cols-3 @min-[1040px]:grid-cols-6">
         {cells.map((cell) => (
           <Link
             key={cell.key}
             href={cell.href}
-            className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start border-line border-r border-b px-4 pt-3.25 pb-3 transition-colors last:border-r-0 hover:bg-hover focus-visible:-outline-offset-2 max-[619px]:nth-[2n]:border-r-0"
+            className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start bg-card px-4 pt-3.25 pb-3 transition-colors hover:bg-hover focus-visible:-outline-offset-2"
           >
             <span className="truncate font-medium text-ink-2 text-xs">{cell.label}</span>
             <span className="flex items-center justify-between gap-2">

@@ -46,7 +46,7 @@ function Small({ layer, chart }: { layer: Layer; chart: RevenueChart }) {
           accessibilityLayer={false}
         >
           <CartesianGrid {...gridProps} />
-          <XAxis {...xAxisProps('week', 'day')} minTickGap={48} />
+          <XAxis {...xAxisProps('week', 'day')} interval="equidistantPreserveStart" minTickGap={48} />
           <YAxis {...yAxisProps(format)} tickCount={3} />
           <Tooltip
             cursor={{ stroke: 'var(--ink-3)' }}

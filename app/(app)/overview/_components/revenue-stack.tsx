@@ -35,7 +35,7 @@ export function RevenueStack({ chart }: { chart: RevenueChart }) {
               accessibilityLayer={false}
             >
               <CartesianGrid {...gridProps} />
-              <XAxis {...xAxisProps('week', 'day')} />
+              <XAxis {...xAxisProps('week', 'day')} interval="equidistantPreserveStart" />
               <YAxis {...yAxisProps(format)} />
               <Tooltip
                 cursor={{ stroke: 'var(--ink-3)' }}

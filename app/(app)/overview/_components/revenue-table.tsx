@@ -7,8 +7,8 @@ import type { RevenueChart } from './revenue-rows';
 export function RevenueTable({ chart }: { chart: RevenueChart }) {
   const columns = revenueColumns(chart);
   return (
-    <Table label="Revenue a week by stage" scrollClassName="max-h-96">
-      <TableHead className="sticky top-0 bg-card">
+    <Table label="Revenue a week by stage">
+      <TableHead>
         <TableRow>
           {columns.map((column, index) => (
             <TableHeader key={column.key} align={index === 0 ? 'left' : 'right'}>

@@ -65,6 +65,7 @@ export function SegmentsCard({ segments, customers, shop, period, figures }: Tol
           <CardFoot>
             Entered, left and revenue are of the period; revenue is that of today’s members, so the shares can add up to
             more than all.
+            {segments.length > MOST && ` These are the ${MOST} largest of ${segments.length}.`}
           </CardFoot>
         </>
       )}
@@ -134,7 +135,7 @@ function Row({ segment, told }: { segment: SegmentRow; told: Omit<Told, 'segment
       </TableCell>
       <TableCell align="right">
         <span title={`${money(segment.revenue, false)} of ${money(figures.revenue.value, false)}`}>
-          {formatPercent(built ? share : null)}
+          {built && share !== null && share < 0 ? 'under 0 %' : formatPercent(built ? share : null)}
         </span>
       </TableCell>
     </TableRow>

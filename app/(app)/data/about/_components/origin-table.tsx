@@ -55,7 +55,7 @@ export function OriginTable({
                   <Part row={row} value={row.real} />
                   <Part row={row} value={row.generated} />
                   <Part row={row} value={row.received} />
-                  <TableCell>
+                  <TableCell className="min-w-64">
                     <Origin row={row} />
                   </TableCell>
                 </>
