@@ -60,8 +60,22 @@ const score = merge(fc.record({ type: pick('score'), weights: fc.array(weight, {
 ));
 const consent = fc.record({ type: pick('consent'), channel: pick('email', 'sms'), op: pick('eq', 'neq'), value: pick('subscribed', 'unsubscribed', 'unknown') });
 
+/** Conditions that little but time decides, so that a window that opens or closes at the wrong instant shows. */
+const plainEvent = pick('Product Viewed', 'Product Added', 'Order Completed');
+export const arbitraryTimedCondition: fc.Arbitrary<Loose> = anyOf(
+  fc.record({ type: pick('event'), event: plainEvent, within: duration, value: pick(1, 1, 2) }),
+  fc.record({ type: pick('event'), event: plainEvent, olderThan: duration, value: pick(1, 1, 2) }),
+  fc.record({ type: pick('event'), event: plainEvent, notFollowedBy: anyOf(fc.record({ event: plainEvent }), fc.record({ event: plainEvent, within: duration })) }),
+  fc.record({ type: pick('sequence'), steps: fc.array(anyOf(fc.record({ event: plainEvent }), fc.record({ event: plainEvent, within: duration })), { minLength: 2, maxLength: 2 }), within: duration }),
+  fc.record({ type: pick('score'), weights: fc.array(fc.record({ event: plainEvent, points: pick(1, 3) }), { minLength: 1, maxLength: 2 }), halfLife: pick('1h', '24h', '7d'), value: pick(0.30713, 1.27183) }),
+  fc.record({ type: pick('trait'), trait: pick('birthday'), op: pick('within', 'olderThan', 'anniversaryWithin'), value: duration }),
+  fc.record({ type: pick('metric'), metric: pick('recencyDays', 'tenureDays'), op: pick('lt', 'lte', 'gt', 'gte', 'eq'), value: pick(0, 1, 7, 30, 30.5) }),
+  fc.record({ type: pick('metric'), metric: pick('lifecycleStage'), op: pick('eq'), value: pick('new', 'active', 'atRisk', 'lapsed', 'wonBack') }),
+  fc.record({ type: pick('metric'), metric: pick('sessions', 'frequency'), op: pick('gte', 'eq'), value: pick(1, 2, 3) }),
+);
+
 /** One condition of any type except a reference to a segment. */
-export const arbitraryCondition: fc.Arbitrary<Loose> = anyOf({ weight: 6, arbitrary: event }, { weight: 3, arbitrary: trait }, { weight: 3, arbitrary: metric }, { weight: 2, arbitrary: sequence }, score, consent);
+export const arbitraryCondition: fc.Arbitrary<Loose> = anyOf({ weight: 6, arbitrary: event }, { weight: 4, arbitrary: arbitraryTimedCondition }, { weight: 3, arbitrary: trait }, { weight: 3, arbitrary: metric }, { weight: 2, arbitrary: sequence }, score, consent);
 
 const group = (child: fc.Arbitrary<Loose>): fc.Arbitrary<Loose> => fc.record({ type: pick('all', 'any', 'none'), children: fc.array(child, { minLength: 1, maxLength: 3 }) });
 const switched = (node: fc.Arbitrary<Loose>): fc.Arbitrary<Loose> => fc.oneof({ weight: 12, arbitrary: node }, node.map((one) => ({ ...one, disabled: true })));

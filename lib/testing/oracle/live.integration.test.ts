@@ -7,7 +7,7 @@ import { ruleSchema } from '@/lib/rules';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { settle } from '../settle';
-import { arbitraryRule } from './arbitrary-rule';
+import { arbitraryRule, arbitraryTimedCondition } from './arbitrary-rule';
 import { arbitraryInstant, arbitraryWorld, BASE } from './arbitrary-world';
 import { matching } from './evaluate';
 import { insertEvents, loadWorld } from './load-world';
@@ -33,8 +33,10 @@ afterAll(async () => {
 // A percentile's threshold is a snapshot: what is in force may differ from what would be taken now.
 const followable = (rule: unknown): boolean => ruleSchema.safeParse(rule).success && !JSON.stringify(rule).includes('"percentile"');
 
+const timed = fc.record({ type: fc.constantFrom('all', 'none'), children: fc.tuple(arbitraryTimedCondition) });
+
 const step = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(1, 1000, 30 * 60_000, 3_600_000, 86_400_000, 7 * 86_400_000) }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('wait' as const), ms: fc.constantFrom(1, 30 * 60_000, 3_600_000, 86_400_000, 7 * 86_400_000, 31 * 86_400_000, 90 * 86_400_000) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('due' as const) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('events' as const), count: fc.integer({ min: 1, max: 8 }) }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('erase' as const), customer: fc.integer({ min: 1, max: 6 }) }) },
@@ -44,11 +46,11 @@ const step = fc.oneof(
 
 const cases = fc.record({
   world: arbitraryWorld,
-  rules: fc.array(arbitraryRule().filter(followable), { minLength: 2, maxLength: 4 }),
+  rules: fc.tuple(...[1, 2, 3, 4].map(() => timed), arbitraryRule().filter(followable), arbitraryRule().filter(followable)),
   referring: arbitraryRule(['seg_0', 'key-1']).filter(followable),
   start: arbitraryInstant,
   known: fc.integer({ min: 0, max: 20 }),
-  steps: fc.array(step, { minLength: 4, maxLength: 14 }),
+  steps: fc.array(step, { minLength: 4, maxLength: 12 }),
 });
 
 it(`stored membership equals the naive evaluation at every step of ${RUNS} random histories`, { timeout: 60_000 + RUNS * 3000 }, async () => {

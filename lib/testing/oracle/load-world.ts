@@ -10,9 +10,15 @@ const SNAPSHOT_COLUMNS: Record<string, string> = {
   engagementScore: 'engagement_score', openRate: 'open_rate', recencyScore: 'recency_score', favouriteCategory: 'favourite_category',
 };
 
+/** Emptied row by row: quicker than TRUNCATE where they hold a handful. */
+const TABLES = [
+  'customer', 'customer_snapshot', 'consent', 'suppression', 'identity', 'event', 'event_name', 'segment', 'segment_version', 'membership', 'due_time',
+  'change', 'segment_transition', 'setting',
+];
+
 /** Replaces what the database holds by a world, as the product would have stored it. */
 export async function loadWorld(db: Queryable, world: World): Promise<void> {
-  await db.query('TRUNCATE customer, customer_snapshot, consent, suppression, identity, event, event_name, segment, segment_version, membership, due_time, change, segment_transition, setting RESTART IDENTITY');
+  await db.query(TABLES.map((table) => `DELETE FROM ${table}`).join('; '));
   await loadCustomers(db, world);
   await insertEvents(db, world.events);
   for (const { id, key, rule } of world.segments)
