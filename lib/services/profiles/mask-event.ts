@@ -1,0 +1,34 @@
+import { findProperty } from '@/lib/catalog';
+import { MASK, maskTraits } from './mask-customer';
+
+/**
+ * Properties of an event as a person without `customers.personal` sees them: those of the catalogue by their
+ * sensitivity, unknown ones as personal; of a list of products what the catalogue knows. Traits as those of a customer.
+ */
+export function maskProperties(call: string, properties: Record<string, unknown> | null): Record<string, unknown> | null {
+  if (!properties) return null;
+  if (call === 'identify' || call === 'group') return maskTraits(properties);
+  return maskDocument(properties, '');
+}
+
+function maskDocument(document: Record<string, unknown>, prefix: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(document).map(([name, value]) => [name, maskValue(value, `${prefix}${name}`)]));
+}
+
+function maskValue(value: unknown, path: string): unknown {
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.map((item) => maskValue(item, path));
+  // The name of a product stands under `products` too, where the catalogue does not list it again.
+  const known = findProperty(path) ?? (path.startsWith('products.') ? findProperty(path.slice('products.'.length)) : undefined);
+  if (typeof value === 'object') return maskDocument(value as Record<string, unknown>, `${path}.`);
+  return known?.sensitivity === 'none' ? value : MASK;
+}
+
+/** Any document with every text and number hidden and its shape kept; the names in `keep` stay. */
+export function maskLeaves(value: unknown, keep: ReadonlySet<string>, name = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => maskLeaves(item, keep));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, maskLeaves(child, keep, key)]));
+  if (value === null || typeof value === 'boolean' || keep.has(name)) return value;
+  return MASK;
+}
