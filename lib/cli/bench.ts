@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CliError } from './cli-error';
-import type { Command } from './main';
+import type { Command } from './command';
 import { ROOT } from './root';
 
 const FOLDER = path.join(ROOT, 'lib', 'bench');

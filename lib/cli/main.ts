@@ -2,12 +2,8 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CliError, toCliError } from './cli-error';
+import type { Command } from './command';
 import { ROOT } from './root';
-
-/** A command: does its work with the arguments and gives the exit code. */
-export interface Command {
-  run(args: readonly string[]): Promise<number>;
-}
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
   start: () => import('./start'),

@@ -1,0 +1,16 @@
+import { listenForShutdown } from './process/shutdown';
+import { stopCommands } from './run-command';
+import { floorsStep, houseStep, lintStep, typesStep } from './testing/static-steps';
+import { conclude, runSteps, type Step } from './testing/step';
+import { runVitest } from './testing/vitest-step';
+
+const unitStep: Step = { name: 'unit', title: 'Unit tests (Vitest)', run: () => runVitest('unit') };
+
+/** The steps that need neither a database nor a browser. */
+export const QUICK_STEPS: readonly Step[] = [lintStep, floorsStep, houseStep, typesStep, unitStep];
+
+/** `npm run check`: the fast part of the proof, under a minute. */
+export async function run(): Promise<number> {
+  listenForShutdown(console.log).add(stopCommands);
+  return conclude(await runSteps(QUICK_STEPS));
+}
