@@ -116,7 +116,7 @@ async function insertEvents(
   const { rowCount } = await db.query({
     name: 'insert-events',
     text: `INSERT INTO event (message_key, customer, name, occurred_at, received_at, product, category, total, properties, context)
-           SELECT k, c, n, o, r, p, g, t::numeric, j, x
+           SELECT k, c, n, o, r, p, g, t::text::numeric, j, x
            FROM unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::float8[], $9::jsonb[], $10::jsonb[])
              AS u(k, c, n, o, r, p, g, t, j, x)
            ON CONFLICT (message_key) DO NOTHING`,
