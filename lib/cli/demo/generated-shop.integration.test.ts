@@ -101,14 +101,15 @@ describe('the demo shop', () => {
     );
   });
 
-  it('is the same for the same day and seed', () => {
-    const again = generateShop(readPacked(), { now, seed: 'test' });
-    expect(again.size).toBe(shop.size);
-    expect(again.customers.slice(0, 50)).toEqual(shop.customers.slice(0, 50));
-    let i = 0;
-    for (const event of again.events()) {
-      if (i % 10_000 === 0) expect(event).toEqual(events[i]);
-      i += 1;
-    }
+  it('is the same for the same day and seed, and another for another seed', () => {
+    const whole = readPacked();
+    const source = { ...whole, invoices: whole.invoices.slice(-2500) };
+    const make = (seed: string) => {
+      const small = generateShop(source, { now, seed });
+      return JSON.stringify([small.customers, [...small.events()].slice(-20_000)]);
+    };
+    const first = make('one');
+    expect(make('one') === first).toBe(true);
+    expect(make('two') === first).toBe(false);
   });
 });

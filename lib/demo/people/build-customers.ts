@@ -35,9 +35,12 @@ export function buildCustomers(source: RetailSource, shift: number, now: number,
     if (!invoice.cancelled) spent[invoice.customer] = (spent[invoice.customer] ?? 0) + invoicePence(invoice);
   }
   const first = firstTimes(source, shift);
-  const people = source.customers.map((customer, i) =>
-    fromSource(world, customer, orders[i] ?? [], spent[i] ?? 0, first[i] ?? now, Math.min(...first)),
-  );
+  const start = first.reduce((a, b) => Math.min(a, b), now);
+  const people = source.customers.flatMap((customer, i) => {
+    const firstAt = first[i] ?? Number.POSITIVE_INFINITY;
+    if (!Number.isFinite(firstAt)) return []; // nobody without an invoice is known
+    return [fromSource(world, customer, orders[i] ?? [], spent[i] ?? 0, firstAt, start)];
+  });
   for (let i = 0; i < REGISTERED_WITHOUT_ORDER; i += 1) people.push(registered(world, String(FIRST_GENERATED_ID + i)));
   for (let i = 0; i < ANONYMOUS_VISITORS; i += 1) people.push(anonymous(world));
   return people.sort((a, b) => a.firstSeenAt - b.firstSeenAt || ((a.externalId ?? '') < (b.externalId ?? '') ? -1 : 1));
