@@ -3,12 +3,14 @@ import { Callout } from '@/components/ui/callout';
 import { Time } from '@/components/ui/time';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
+import { env } from '@/lib/platform/env';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
 import { getOverview } from '@/lib/services/monitoring/overview/get-overview';
 import { isPeriod, PERIODS, periodAt } from '@/lib/services/monitoring/overview/period';
 import { changeWords } from './_components/change-words';
 import { ChangesCard } from './_components/changes-card';
+import { CopyLink } from './_components/copy-link';
 import { DriftCard } from './_components/drift-card';
 import { EmptyOverview } from './_components/empty-overview';
 import { ExportMenu } from './_components/export-menu';
@@ -30,7 +32,11 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
   const overview = await getOverview(pool(), { period: key, clock: systemClock });
   if (!overview.reach.hasEvents) {
     return (
-      <EmptyOverview canCreateKey={can(person.role, 'settings.manage')} canSeeData={can(person.role, 'data.view')} />
+      <EmptyOverview
+        address={env().NEXTAUTH_URL ?? 'https://your-address'}
+        canCreateKey={can(person.role, 'settings.manage')}
+        canSeeData={can(person.role, 'data.view')}
+      />
     );
   }
   const { shop, period, computedAt, hasBefore } = overview;
@@ -59,6 +65,7 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
           against {before}; computed <Time value={computedAt} />
         </span>
         <PeriodMenu choices={choices} current={key} />
+        <CopyLink />
         <ExportMenu sheets={exportSheets(dayKey(period.current.start, shop.timezone), cells, changes, chart)} />
       </div>
       {period.tooShort && (

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { Area, CartesianGrid, ComposedChart, Line, Tooltip, XAxis, YAxis } from 'recharts';
 import { gridProps, xAxisProps, yAxisProps } from '@/components/charts/axes';
 import { ChartTooltip } from '@/components/charts/chart-tooltip';
@@ -7,6 +8,7 @@ import { PlotFrame } from '@/components/charts/plot-frame';
 import type { ChartRow } from '@/components/charts/types';
 import { formatMoney } from '@/components/ui/format';
 import { ChangeAmount } from './change-amount';
+import { customersOf } from './links';
 import type { Layer, RevenueChart } from './revenue-rows';
 
 /** One small plot a group, each on its own scale, with the same weeks a year before. */
@@ -17,7 +19,9 @@ export function RevenueEach({ chart }: { chart: RevenueChart }) {
         <figure key={layer.key} className="min-w-0">
           <figcaption className="mb-1 flex items-baseline gap-1.5 text-xs" title={layer.meaning}>
             <span aria-hidden className="size-2 self-center rounded-[2px]" style={{ background: layer.colour }} />
-            {layer.label}
+            <Link href={customersOf(layer.key)} className="rounded-xs hover:underline hover:underline-offset-3">
+              {layer.label}
+            </Link>
             <b className="ml-auto font-[550]">{formatMoney(layer.value, chart.currency, { whole: true })}</b>
             <ChangeAmount value={layer.change} currency={chart.currency} />
           </figcaption>

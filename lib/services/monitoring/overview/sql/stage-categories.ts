@@ -14,7 +14,10 @@ export interface StageCategory {
   gross: string;
 }
 
-/** What each group bought of each category in each of `spans` (disjoint, ascending), by the group when it began. */
+/**
+ * What each group bought of each category in each of `spans` (disjoint, ascending), by the group when it began.
+ * Summed as floating point: exact to far below a penny, and a third of the time.
+ */
 export async function readStageCategories(
   db: Queryable,
   ids: EventIds,
@@ -25,18 +28,19 @@ export async function readStageCategories(
   const ends = spans.map((span) => span.end);
   const { rows } = await db.query<StageCategory>(sql`
     WITH ${ordersCte(ids.ordered, starts)},
-    bought AS (
-      SELECT e.customer, i.n, l.line->>'category' AS category,
-        sum(CASE WHEN jsonb_typeof(l.line->'price') = 'number' THEN (l.line->>'price')::numeric ELSE 0 END
-          * CASE WHEN jsonb_typeof(l.line->'quantity') = 'number' THEN (l.line->>'quantity')::numeric ELSE 1 END) AS gross
-      FROM unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) WITH ORDINALITY AS i(start, stop, n)
-      JOIN event e ON e.name = ANY(${ids.ordered}::int[]) AND e.occurred_at >= i.start AND e.occurred_at < i.stop
-      CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.properties->'products') = 'array' THEN e.properties->'products' ELSE '[]' END) AS l(line)
-      WHERE jsonb_typeof(l.line->'category') = 'string'
-      GROUP BY 1, 2, 3
+    placed AS (
+      SELECT i.n, CASE WHEN o.customer IS NULL THEN 'none' ELSE ${stageOf} END AS stage,
+        CASE WHEN jsonb_typeof(e.properties->'products') = 'array' THEN e.properties->'products' ELSE '[]' END AS products
+      FROM unnest(${starts}::timestamptz[], ${ends}::timestamptz[]) WITH ORDINALITY AS s(start, stop, n)
+      JOIN event e ON e.name = ANY(${ids.ordered}::int[]) AND e.occurred_at >= s.start AND e.occurred_at < s.stop
+      JOIN instants i ON i.n = s.n
+      LEFT JOIN orders o ON o.customer = e.customer AND o.since < s.n AND o.until >= s.n
     )
-    SELECT b.n::int - 1 AS span, CASE WHEN o.customer IS NULL THEN 'none' ELSE ${stageOf} END AS stage, b.category, sum(b.gross)::text AS gross
-    FROM bought b JOIN instants i ON i.n = b.n LEFT JOIN orders o ON o.customer = b.customer AND o.since < b.n AND o.until >= b.n
+    SELECT p.n::int - 1 AS span, p.stage, l.line->>'category' AS category,
+      sum(CASE WHEN jsonb_typeof(l.line->'price') = 'number' THEN (l.line->'price')::float8 ELSE 0 END
+        * CASE WHEN jsonb_typeof(l.line->'quantity') = 'number' THEN (l.line->'quantity')::float8 ELSE 1 END)::numeric(20, 4)::text AS gross
+    FROM placed p CROSS JOIN LATERAL jsonb_array_elements(p.products) AS l(line)
+    WHERE jsonb_typeof(l.line->'category') = 'string'
     GROUP BY 1, 2, 3`);
   return rows;
 }
