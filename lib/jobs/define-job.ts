@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { Clock } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
-import type { z } from 'zod';
 
 /** What a handler works with. */
 export interface JobContext {

@@ -58,7 +58,8 @@ export function referencesOf(conditions: Iterable<Condition>): References {
     for (const { event, where = [], properties = [] } of eventMentions(condition)) {
       add(found.events, event);
       for (const property of [...where.map((test) => test.property), ...properties]) {
-        const known = property === undefined || found.properties.some((one) => one.event === event && one.property === property);
+        const known =
+          property === undefined || found.properties.some((one) => one.event === event && one.property === property);
         if (!known) found.properties.push({ event, property });
       }
     }
@@ -67,4 +68,5 @@ export function referencesOf(conditions: Iterable<Condition>): References {
 }
 
 /** What a rule speaks of, disabled nodes left out. */
-export const references = (rule: Rule): References => referencesOf(activeConditions(rule).map(({ condition }) => condition));
+export const references = (rule: Rule): References =>
+  referencesOf(activeConditions(rule).map(({ condition }) => condition));

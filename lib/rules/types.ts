@@ -1,5 +1,11 @@
 import type { z } from 'zod';
-import type { eventSchema, notFollowedBySchema, scoreSchema, sequenceSchema, whereSchema } from './schema/event-schemas';
+import type {
+  eventSchema,
+  notFollowedBySchema,
+  scoreSchema,
+  sequenceSchema,
+  whereSchema,
+} from './schema/event-schemas';
 import type { consentSchema, metricSchema, segmentSchema, traitSchema } from './schema/person-schemas';
 import type { conditionSchema, groupSchema, nodeSchema } from './schema/rule-schema';
 

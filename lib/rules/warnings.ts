@@ -18,20 +18,30 @@ export interface DataFacts {
 
 /** A rule may ask for data that does not exist yet; the one who writes it should know. Paths are JSON pointers. */
 export function warningsOf(rule: Rule, facts: DataFacts, at: number): FieldError[] {
-  return activeConditions(rule).flatMap((node) => [...unknownNames(node, facts), ...emptyWindows(node, facts, at), ...oddRanges(node)]);
+  return activeConditions(rule).flatMap((node) => [
+    ...unknownNames(node, facts),
+    ...emptyWindows(node, facts, at),
+    ...oddRanges(node),
+  ]);
 }
 
 function unknownNames({ condition, path }: NormalCondition, facts: DataFacts): FieldError[] {
   const warnings: FieldError[] = [];
-  const warn = (keys: PropertyKey[], message: string) => warnings.push({ path: jsonPointer([...path, ...keys]), message });
-  if (condition.type === 'trait' && !facts.hasTrait(condition.trait)) warn(['trait'], `No customer has ${labelOf(findTrait(condition.trait))}.`);
+  const warn = (keys: PropertyKey[], message: string) =>
+    warnings.push({ path: jsonPointer([...path, ...keys]), message });
+  if (condition.type === 'trait' && !facts.hasTrait(condition.trait))
+    warn(['trait'], `No customer has ${labelOf(findTrait(condition.trait))}.`);
   for (const { keys, event, properties } of mentions(condition)) {
     if (!facts.hasEvent(event)) {
       warn([...keys, 'event'], `No event “${findEvent(event).label}” has come so far.`);
       continue;
     }
     for (const one of properties)
-      if (!facts.hasProperty(event, one.property)) warn([...keys, ...one.keys], `No event “${event}” has carried ${findProperty(one.property)?.label ?? `“${one.property}”`} so far.`);
+      if (!facts.hasProperty(event, one.property))
+        warn(
+          [...keys, ...one.keys],
+          `No event “${event}” has carried ${findProperty(one.property)?.label ?? `“${one.property}”`} so far.`,
+        );
   }
   return warnings;
 }
@@ -59,22 +69,43 @@ function mentions(condition: Condition): PlacedMention[] {
 }
 
 function ownProperties(condition: Condition, index: number): { keys: PropertyKey[]; property: string }[] {
-  const named = condition.type === 'event' && index === 0 ? { of: condition.of, per: condition.per } : condition.type === 'event' ? { per: condition.notFollowedBy?.per } : {};
-  return Object.entries(named).flatMap(([key, property]) => (property === undefined ? [] : [{ keys: [key], property }]));
+  const named =
+    condition.type === 'event' && index === 0
+      ? { of: condition.of, per: condition.per }
+      : condition.type === 'event'
+        ? { per: condition.notFollowedBy?.per }
+        : {};
+  return Object.entries(named).flatMap(([key, property]) =>
+    property === undefined ? [] : [{ keys: [key], property }],
+  );
 }
 
 function emptyWindows({ condition, path }: NormalCondition, { earliest }: DataFacts, at: number): FieldError[] {
   if (condition.type !== 'event' || condition.olderThan === undefined) return [];
   const end = at - durationMs(condition.olderThan);
-  if (earliest !== undefined && end < earliest) return [{ path: jsonPointer([...path, 'olderThan']), message: 'No data reaches back that far.' }];
+  if (earliest !== undefined && end < earliest)
+    return [{ path: jsonPointer([...path, 'olderThan']), message: 'No data reaches back that far.' }];
   if (condition.within !== undefined && durationMs(condition.within) <= durationMs(condition.olderThan))
-    return [{ path: jsonPointer([...path, 'olderThan']), message: 'The window ends before it begins: no event can lie in it.' }];
+    return [
+      {
+        path: jsonPointer([...path, 'olderThan']),
+        message: 'The window ends before it begins: no event can lie in it.',
+      },
+    ];
   return [];
 }
 
 function oddRanges({ condition, path }: NormalCondition): FieldError[] {
-  if (!('value' in condition) || !('op' in condition) || condition.op !== 'between' || !Array.isArray(condition.value)) return [];
+  if (!('value' in condition) || !('op' in condition) || condition.op !== 'between' || !Array.isArray(condition.value))
+    return [];
   const [low, high] = condition.value;
   const empty = typeof low === 'number' && typeof high === 'number' && low > high;
-  return empty ? [{ path: jsonPointer([...path, 'value']), message: 'The first number is greater than the second: no value lies between.' }] : [];
+  return empty
+    ? [
+        {
+          path: jsonPointer([...path, 'value']),
+          message: 'The first number is greater than the second: no value lies between.',
+        },
+      ]
+    : [];
 }

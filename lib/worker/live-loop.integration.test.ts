@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '@/lib/core';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { parseRule } from '@/lib/rules';
@@ -10,7 +11,6 @@ import { createSegment } from '@/lib/services/segments/create-segment';
 import { listMembers } from '@/lib/services/segments/list-members';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runLiveLoop } from './live-loop';
 
 let database: TestDatabase;
@@ -29,16 +29,43 @@ const errors: unknown[] = [];
 function startLoop() {
   const stop = new AbortController();
   const createEvaluator = () =>
-    new Evaluator({ pool, clock: systemClock, refreshFacts, refreshSnapshots: (db, at) => refreshStaleSnapshots(db, 100, at), onError: (error) => errors.push(error) });
-  const ended = runLiveLoop({ connectionString: database.url, clock: systemClock, createEvaluator, onError: (error) => errors.push(error), signal: stop.signal });
+    new Evaluator({
+      pool,
+      clock: systemClock,
+      refreshFacts,
+      refreshSnapshots: (db, at) => refreshStaleSnapshots(db, 100, at),
+      onError: (error) => errors.push(error),
+    });
+  const ended = runLiveLoop({
+    connectionString: database.url,
+    clock: systemClock,
+    createEvaluator,
+    onError: (error) => errors.push(error),
+    signal: stop.signal,
+  });
   return () => {
     stop.abort();
     return ended;
   };
 }
 
-const rule = parseRule({ type: 'all', children: [{ type: 'event', event: 'Product Viewed', op: 'gte', value: 3, within: '48h', notFollowedBy: { event: 'Order Completed' } }] });
-const soon = parseRule({ type: 'all', children: [{ type: 'event', event: 'Checkout Started', within: '7d', olderThan: '1m' }] });
+const rule = parseRule({
+  type: 'all',
+  children: [
+    {
+      type: 'event',
+      event: 'Product Viewed',
+      op: 'gte',
+      value: 3,
+      within: '48h',
+      notFollowedBy: { event: 'Order Completed' },
+    },
+  ],
+});
+const soon = parseRule({
+  type: 'all',
+  children: [{ type: 'event', event: 'Checkout Started', within: '7d', olderThan: '1m' }],
+});
 
 async function waitForMembers(segment: string, expected: string[]): Promise<number> {
   const started = performance.now();
@@ -58,7 +85,13 @@ describe('the live loop', () => {
   it('follows events within a second, also when one worker takes over from another', async () => {
     const queue = new CommitQueue(pool, systemClock);
     const stopFirst = startLoop();
-    const segment = await createSegment(pool, { name: 'Browsers', rule, status: 'active', actor: 'system', at: systemClock.now() });
+    const segment = await createSegment(pool, {
+      name: 'Browsers',
+      rule,
+      status: 'active',
+      actor: 'system',
+      at: systemClock.now(),
+    });
     await waitForMembers(segment.id, []);
     for (let n = 0; n < 3; n += 1) await send(queue, 'Product Viewed');
     expect(await waitForMembers(segment.id, ['u1'])).toBeLessThan(2_000);
@@ -75,7 +108,13 @@ describe('the live loop', () => {
   it('lets a customer enter when the time comes, without any event', async () => {
     const queue = new CommitQueue(pool, systemClock);
     const stop = startLoop();
-    const segment = await createSegment(pool, { name: 'Soon', rule: soon, status: 'active', actor: 'system', at: systemClock.now() });
+    const segment = await createSegment(pool, {
+      name: 'Soon',
+      rule: soon,
+      status: 'active',
+      actor: 'system',
+      at: systemClock.now(),
+    });
     const due = systemClock.now().getTime() + 1_500;
     await send(queue, 'Checkout Started', { timestamp: new Date(due - 60_000).toISOString() });
     await waitForMembers(segment.id, ['u1']);

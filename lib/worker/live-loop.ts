@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
 import type { Clock } from '@/lib/core';
 import { SEGMENT_CHANNEL } from '@/lib/services/segments/definitions-lock';
 import { EVALUATOR_LOCK, type Evaluator } from '@/lib/services/segments/live/evaluator';
-import pg from 'pg';
 
 export interface LiveLoopOptions {
   connectionString: string;
@@ -26,7 +26,11 @@ const LONGEST_RETRY_MS = 30_000;
 export async function runLiveLoop(options: LiveLoopOptions): Promise<void> {
   let retry = RETRY_MS;
   while (!options.signal.aborted) {
-    const client = new pg.Client({ connectionString: options.connectionString, application_name: 'kindred live', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: options.connectionString,
+      application_name: 'kindred live',
+      keepAlive: true,
+    });
     try {
       await client.connect();
       await work(client, options, () => {
@@ -42,7 +46,11 @@ export async function runLiveLoop(options: LiveLoopOptions): Promise<void> {
   }
 }
 
-async function work(client: pg.Client, { clock, createEvaluator, signal }: LiveLoopOptions, onSuccess: () => void): Promise<void> {
+async function work(
+  client: pg.Client,
+  { clock, createEvaluator, signal }: LiveLoopOptions,
+  onSuccess: () => void,
+): Promise<void> {
   const bell = new Bell();
   signal.addEventListener('abort', () => bell.ring(), { once: true });
   const lost = new Promise<never>((_resolve, reject) => client.on('error', reject));
@@ -68,7 +76,9 @@ async function work(client: pg.Client, { clock, createEvaluator, signal }: LiveL
 
 async function waitForLock(client: pg.Client, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [EVALUATOR_LOCK]);
+    const { rows } = await client.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [
+      EVALUATOR_LOCK,
+    ]);
     if (rows[0]?.locked) return;
     await pause(RETRY_MS, signal);
   }
@@ -101,4 +111,5 @@ class Bell {
   }
 }
 
-const pause = (ms: number, signal: AbortSignal): Promise<void> => sleep(ms, undefined, { signal }).catch(() => undefined);
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  sleep(ms, undefined, { signal }).catch(() => undefined);

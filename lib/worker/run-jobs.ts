@@ -1,8 +1,8 @@
+import { Logger, type Runner, run } from 'graphile-worker';
 import type { Clock } from '@/lib/core';
 import { JOBS } from '@/lib/jobs';
 import type { Pool } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
-import { Logger, type Runner, run } from 'graphile-worker';
 
 const SCHEMA = 'graphile_worker';
 
@@ -18,7 +18,9 @@ export function runJobs(connectionString: string, pool: Pool, clock: Clock): Pro
       if (level === 'error') log.error(message);
       else log.debug(message);
     }),
-    taskList: Object.fromEntries(JOBS.map((job) => [job.name, (payload: unknown) => job.run(payload, { pool, clock })])),
+    taskList: Object.fromEntries(
+      JOBS.map((job) => [job.name, (payload: unknown) => job.run(payload, { pool, clock })]),
+    ),
     crontab: JOBS.flatMap(({ name, cron }) => (cron ? [`${cron} ${name}`] : [])).join('\n'),
   });
 }

@@ -2,4 +2,5 @@ import { refreshChangedProducts } from '@/lib/services/metrics/refresh-changed-p
 import type { JobHandler } from '../define-job';
 
 /** Sales and views of the products that events have come for, for their list. */
-export const refreshProducts: JobHandler<unknown> = (_payload, { pool, clock }) => refreshChangedProducts(pool, clock.now());
+export const refreshProducts: JobHandler<unknown> = (_payload, { pool, clock }) =>
+  refreshChangedProducts(pool, clock.now());

@@ -12,7 +12,11 @@ export interface Snapshot {
  * Runs `work` on one read-only, repeatable-read transaction, so that all of its answers agree. No statement of it runs
  * longer than `timeoutMs`, so that one heavy question does not take the database from the others.
  */
-export async function inSnapshot<T>(pool: Pool, timeoutMs: number, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
+export async function inSnapshot<T>(
+  pool: Pool,
+  timeoutMs: number,
+  work: (snapshot: Snapshot) => Promise<T>,
+): Promise<T> {
   const db = await pool.connect();
   let broken: Error | undefined;
   try {

@@ -24,7 +24,9 @@ export class PostgresAudience implements Audience {
 
   async evaluate(leaves: readonly Leaf[], question: Question, scope: SetScope): Promise<Evaluation> {
     try {
-      const eventIds = await readEventIds(this.db, [...new Set(leaves.flatMap((leaf) => eventNamesOf(leaf.condition)))]);
+      const eventIds = await readEventIds(this.db, [
+        ...new Set(leaves.flatMap((leaf) => eventNamesOf(leaf.condition))),
+      ]);
       const context = { ...question, eventIds };
       const everyone = await readSet(this.db, compileEveryone(context), scope);
       const compiled = leaves.map((leaf) => compileLeaf(leaf, context));
@@ -33,7 +35,10 @@ export class PostgresAudience implements Audience {
         for (let start = 0; start < compiled.length; start += TOGETHER)
           sets.push(...(await readSets(this.db, compiled.slice(start, start + TOGETHER), scope, this.keepPlans)));
       else for (const rows of compiled) sets.push(await readSet(this.db, rows, scope));
-      return { everyone, sets: new Map(leaves.map((leaf, index) => [leaf.key, scope.and(sets[index] ?? scope.of([]), everyone)])) };
+      return {
+        everyone,
+        sets: new Map(leaves.map((leaf, index) => [leaf.key, scope.and(sets[index] ?? scope.of([]), everyone)])),
+      };
     } catch (error) {
       throw translate(error);
     }
@@ -43,5 +48,7 @@ export class PostgresAudience implements Audience {
 function translate(error: unknown): unknown {
   const canceled = typeof error === 'object' && error !== null && 'code' in error && error.code === QUERY_CANCELED;
   if (!canceled) return error;
-  return new AppError('timeout', 'This rule takes too long to count; narrow its time frames or use fewer conditions', { cause: error });
+  return new AppError('timeout', 'This rule takes too long to count; narrow its time frames or use fewer conditions', {
+    cause: error,
+  });
 }

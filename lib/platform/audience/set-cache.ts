@@ -1,3 +1,5 @@
+import { type CustomerSet, pack, type SetScope } from './customer-set';
+
 /** Sets as bytes, the least recently used given up first. */
 export class SetCache {
   private readonly entries = new Map<string, Uint8Array>();
@@ -11,6 +13,15 @@ export class SetCache {
     this.entries.delete(key);
     this.entries.set(key, found);
     return found;
+  }
+
+  /** The set under a key, computed where it is not known. */
+  async remember(key: string, scope: SetScope, compute: () => Promise<CustomerSet>): Promise<CustomerSet> {
+    const known = this.get(key);
+    if (known) return scope.unpack(known);
+    const set = await compute();
+    this.set(key, pack(set));
+    return set;
   }
 
   set(key: string, value: Uint8Array): void {

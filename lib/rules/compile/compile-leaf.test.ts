@@ -7,14 +7,24 @@ import { anniversaryDays } from './dates';
 
 const context = { at: Date.UTC(2026, 0, 1), eventIds: () => [7] };
 const compile = (condition: object) =>
-  leavesOf([planRule(parseRule({ type: 'all', children: [condition] }), { segment: () => undefined }).root]).map((leaf) => compileLeaf(leaf, context));
+  leavesOf([planRule(parseRule({ type: 'all', children: [condition] }), { segment: () => undefined }).root]).map(
+    (leaf) => compileLeaf(leaf, context),
+  );
 
 describe('compileLeaf', () => {
   it('binds every text of a rule and writes none of it into SQL', () => {
-    const text = fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme-ascii' }).map((one) => `~${one.replaceAll('.', '')}~`);
+    const text = fc
+      .string({ minLength: 1, maxLength: 12, unit: 'grapheme-ascii' })
+      .map((one) => `~${one.replaceAll('.', '')}~`);
     fc.assert(
       fc.property(text, text, text, (name, property, value) => {
-        const [compiled] = compile({ type: 'event', event: name, where: [{ property, op: 'contains', value }], per: property, notFollowedBy: { event: name, per: property } });
+        const [compiled] = compile({
+          type: 'event',
+          event: name,
+          where: [{ property, op: 'contains', value }],
+          per: property,
+          notFollowedBy: { event: name, per: property },
+        });
         expect(compiled?.text).not.toContain('~');
         expect(compiled?.values).toContain(value.toLowerCase());
       }),
@@ -30,7 +40,10 @@ describe('compileLeaf', () => {
   });
 
   it('restricts a question to the customers asked for', () => {
-    const [leaf] = leavesOf([planRule(parseRule({ type: 'all', children: [{ type: 'event', event: 'A' }] }), { segment: () => undefined }).root]);
+    const [leaf] = leavesOf([
+      planRule(parseRule({ type: 'all', children: [{ type: 'event', event: 'A' }] }), { segment: () => undefined })
+        .root,
+    ]);
     if (!leaf) throw new Error('no leaf');
     expect(compileLeaf(leaf, { ...context, customers: [1, 2] }).values).toContainEqual([1, 2]);
   });

@@ -8,7 +8,11 @@ import { compileScore } from './score';
 import { compileSequence } from './sequence';
 import { compileTrait } from './trait';
 
-type Compiler<T extends LeafCondition['type']> = (condition: Extract<LeafCondition, { type: T }>, inverted: boolean, context: CompileContext) => Sql;
+type Compiler<T extends LeafCondition['type']> = (
+  condition: Extract<LeafCondition, { type: T }>,
+  inverted: boolean,
+  context: CompileContext,
+) => Sql;
 
 /** How each type of condition compiles; a new type does not compile here until it is handled. */
 const COMPILERS: { readonly [T in LeafCondition['type']]: Compiler<T> } = {
@@ -20,7 +24,11 @@ const COMPILERS: { readonly [T in LeafCondition['type']]: Compiler<T> } = {
   consent: (condition, _inverted, context) => compileConsent(condition, context),
 };
 
-function dispatch<T extends LeafCondition['type']>(condition: Extract<LeafCondition, { type: T }>, inverted: boolean, context: CompileContext): Sql {
+function dispatch<T extends LeafCondition['type']>(
+  condition: Extract<LeafCondition, { type: T }>,
+  inverted: boolean,
+  context: CompileContext,
+): Sql {
   const compiler: Compiler<T> = COMPILERS[condition.type as T];
   return compiler(condition, inverted, context);
 }
@@ -29,4 +37,5 @@ function dispatch<T extends LeafCondition['type']>(condition: Extract<LeafCondit
  * One statement with bound parameters whose rows (customer) are the leaf's set, each number at least once. Numbers of
  * profiles that are no customers any more can be among them: the plan keeps all sets within everyone.
  */
-export const compileLeaf = (leaf: Leaf, context: CompileContext): Sql => dispatch(leaf.condition, leaf.inverted, context);
+export const compileLeaf = (leaf: Leaf, context: CompileContext): Sql =>
+  dispatch(leaf.condition, leaf.inverted, context);

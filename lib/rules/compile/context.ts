@@ -45,5 +45,7 @@ export function named(alias: Sql, event: string, context: CompileContext): Sql {
 
 const parenthesised = (parts: readonly Sql[]): Sql[] => parts.map((part) => sql`(${part})`);
 
-export const and = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`true` : join(parenthesised(parts), ' AND '));
-export const or = (parts: readonly Sql[]): Sql => (parts.length === 0 ? sql`false` : join(parenthesised(parts), ' OR '));
+export const and = (parts: readonly Sql[]): Sql =>
+  parts.length === 0 ? sql`true` : join(parenthesised(parts), ' AND ');
+export const or = (parts: readonly Sql[]): Sql =>
+  parts.length === 0 ? sql`false` : join(parenthesised(parts), ' OR ');

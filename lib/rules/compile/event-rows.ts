@@ -1,5 +1,5 @@
-import { durationMs } from '@/lib/core';
 import sql, { type Sql } from 'sql-template-tag';
+import { durationMs } from '@/lib/core';
 import { parseInstant } from '../schema/primitives';
 import type { NotFollowedBy, Where } from '../types';
 import { and, asked, type CompileContext, elapsed, instant, named } from './context';
@@ -19,7 +19,11 @@ export interface EventSelection {
 /** Holds for the rows of `event` (under `alias`) that a selection takes: none later than the instant. */
 export function selects(alias: Sql, selection: EventSelection, context: CompileContext): Sql {
   const { event, where = [], notFollowedBy } = selection;
-  const parts = [named(alias, event, context), asked(sql`${alias}.customer`, context), ...timeFrame(alias, selection, context.at)];
+  const parts = [
+    named(alias, event, context),
+    asked(sql`${alias}.customer`, context),
+    ...timeFrame(alias, selection, context.at),
+  ];
   if (where.length > 0) parts.push(whereHolds(alias, where, context.at));
   if (notFollowedBy) parts.push(sql`NOT EXISTS (SELECT FROM event f WHERE ${follows(alias, notFollowedBy, context)})`);
   return and(parts);

@@ -47,7 +47,8 @@ export function compileEvent(condition: EventCondition, inverted: boolean, conte
   const bind = (operand: number): Sql => (times ? sql`${number(operand)} * ${times}` : number(operand));
   const holds = comparison(left, op, Array.isArray(value) ? value : [value], bind);
   const having = inverted ? sql`NOT (${holds})` : holds;
-  if (per === undefined) return sql`SELECT e.customer FROM event e ${join} WHERE ${rows} GROUP BY e.customer HAVING ${having}`;
+  if (per === undefined)
+    return sql`SELECT e.customer FROM event e ${join} WHERE ${rows} GROUP BY e.customer HAVING ${having}`;
   return sql`SELECT DISTINCT customer FROM (SELECT e.customer FROM event e CROSS JOIN LATERAL (${propertyKeys(e, per)}) AS per ${join} WHERE ${rows} GROUP BY e.customer, per.key HAVING ${having}) AS grouped`;
 }
 
@@ -56,6 +57,7 @@ export function observeEvent(condition: EventCondition, context: CompileContext)
   const { aggregate = 'count', of = '', per } = condition;
   const { join, value } = MEASURES[aggregate](of);
   const rows = selects(e, condition, context);
-  if (per === undefined) return sql`SELECT e.customer, ${value} AS value FROM event e ${join} WHERE ${rows} GROUP BY e.customer`;
+  if (per === undefined)
+    return sql`SELECT e.customer, ${value} AS value FROM event e ${join} WHERE ${rows} GROUP BY e.customer`;
   return sql`SELECT e.customer, ${value} AS value FROM event e CROSS JOIN LATERAL (${propertyKeys(e, per)}) AS per ${join} WHERE ${rows} GROUP BY e.customer, per.key`;
 }

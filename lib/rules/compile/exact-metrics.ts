@@ -1,5 +1,12 @@
-import { BEHAVIOUR_KINDS, DEFAULT_LIFECYCLE, NON_SESSION_EVENTS, ORDER_COMPLETED, ORDER_REFUNDED, SESSION_GAP_MS } from '@/lib/catalog';
 import sql, { type Sql } from 'sql-template-tag';
+import {
+  BEHAVIOUR_KINDS,
+  DEFAULT_LIFECYCLE,
+  NON_SESSION_EVENTS,
+  ORDER_COMPLETED,
+  ORDER_REFUNDED,
+  SESSION_GAP_MS,
+} from '@/lib/catalog';
 import { alive, and, asked, type CompileContext, elapsed, instant, named } from './context';
 import { selects } from './event-rows';
 
@@ -32,7 +39,11 @@ const ordered = sql`count(*) FILTER (WHERE p.ordered)`;
 /** Runs of behavioural events with no pause of more than half an hour. */
 function sessions(context: CompileContext): Sql {
   const names = sql`SELECT n.id FROM event_name n WHERE n.kind = ANY(${BEHAVIOUR_KINDS}::text[]) AND n.name <> ALL(${NON_SESSION_EVENTS}::text[])`;
-  const rows = and([sql`e.name IN (${names})`, asked(sql`e.customer`, context), sql`e.occurred_at <= ${instant(context.at)}`]);
+  const rows = and([
+    sql`e.name IN (${names})`,
+    asked(sql`e.customer`, context),
+    sql`e.occurred_at <= ${instant(context.at)}`,
+  ]);
   const previous = sql`lag(e.occurred_at) OVER (PARTITION BY e.customer ORDER BY e.occurred_at)`;
   return sql`SELECT g.customer, count(*) FILTER (WHERE g.previous IS NULL OR g.occurred_at - g.previous > ${elapsed(SESSION_GAP_MS)}) AS value FROM (SELECT e.customer, e.occurred_at, ${previous} AS previous FROM event e WHERE ${rows}) AS g GROUP BY g.customer`;
 }
@@ -50,9 +61,15 @@ function lifecycleStage(context: CompileContext): Sql {
 
 /** The exact metrics, each a function of a customer's own events and of the instant. */
 const EXACT_METRICS: Readonly<Record<string, (context: CompileContext) => MetricRows>> = {
-  recencyDays: (context) => ({ rows: sql`SELECT e.customer, ${wholeDays(sql`max(e.occurred_at)`, context)} AS value FROM ${orders(context)} GROUP BY e.customer` }),
-  frequency: (context) => ({ rows: sql`SELECT e.customer, count(*) AS value FROM ${orders(context)} GROUP BY e.customer` }),
-  monetary: (context) => ({ rows: sql`SELECT p.customer, ${spent} AS value FROM (${payments(context)}) AS p GROUP BY p.customer` }),
+  recencyDays: (context) => ({
+    rows: sql`SELECT e.customer, ${wholeDays(sql`max(e.occurred_at)`, context)} AS value FROM ${orders(context)} GROUP BY e.customer`,
+  }),
+  frequency: (context) => ({
+    rows: sql`SELECT e.customer, count(*) AS value FROM ${orders(context)} GROUP BY e.customer`,
+  }),
+  monetary: (context) => ({
+    rows: sql`SELECT p.customer, ${spent} AS value FROM (${payments(context)}) AS p GROUP BY p.customer`,
+  }),
   averageOrderValue: (context) => ({
     rows: sql`SELECT p.customer, ${spent} / ${ordered} AS value, ${spent} AS spent, ${ordered} AS orders FROM (${payments(context)}) AS p GROUP BY p.customer HAVING ${ordered} > 0`,
     left: sql`m.spent`,

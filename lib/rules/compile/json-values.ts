@@ -15,7 +15,8 @@ export function anyValue(document: Sql, path: string, predicate: (value: Sql) =>
   const keys = path.split('.');
   const [key = ''] = keys;
   const value = sql`element.value`;
-  if (keys.length > 1) return sql`EXISTS (SELECT FROM jsonb_path_query(${document}, ${elementsPath(path)}) AS element(value) WHERE ${predicate(value)})`;
+  if (keys.length > 1)
+    return sql`EXISTS (SELECT FROM jsonb_path_query(${document}, ${elementsPath(path)}) AS element(value) WHERE ${predicate(value)})`;
   const direct = sql`(${document} -> ${key}::text)`;
   return sql`CASE jsonb_typeof(${direct}) WHEN 'array' THEN EXISTS (SELECT FROM jsonb_array_elements(${direct}) AS element(value) WHERE ${predicate(value)}) ELSE ${predicate(direct)} END`;
 }
@@ -32,7 +33,8 @@ export function present(document: Sql, path: string): Sql {
 export const loweredText = (value: Sql): Sql => sql`lower((${value} #>> '{}') COLLATE "und-x-icu")`;
 
 /** The number of a jsonb scalar, null where it is none. */
-export const numberOf = (value: Sql): Sql => sql`CASE WHEN jsonb_typeof(${value}) = 'number' THEN (${value})::numeric END`;
+export const numberOf = (value: Sql): Sql =>
+  sql`CASE WHEN jsonb_typeof(${value}) = 'number' THEN (${value})::numeric END`;
 
 /** A text that is equal for scalars that compare equal and for no others; null for null, lists and objects. */
 export const keyOf = (value: Sql): Sql =>

@@ -1,5 +1,5 @@
-import { findMetric, ZERO_METRICS } from '@/lib/catalog';
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { findMetric, ZERO_METRICS } from '@/lib/catalog';
 import type { Comparison } from '../operators/operator-table';
 import type { MetricCondition } from '../types';
 import { alive, asked, type CompileContext, number } from './context';
@@ -15,7 +15,11 @@ export function metricRows(name: string, context: CompileContext): MetricRows & 
   const text = metric.type === 'text';
   const exact = exactMetric(name, context);
   if (exact) return { ...exact, float: false, text };
-  return { rows: sql`SELECT s.customer, ${snapshotValue(metric)} AS value FROM customer_snapshot s WHERE ${asked(sql`s.customer`, context)}`, float: true, text };
+  return {
+    rows: sql`SELECT s.customer, ${snapshotValue(metric)} AS value FROM customer_snapshot s WHERE ${asked(sql`s.customer`, context)}`,
+    float: true,
+    text,
+  };
 }
 
 /** Keys of a family (a category, a model) are compared as all text is. */
@@ -23,7 +27,8 @@ function snapshotValue({ column = '', key, type }: { column?: string; key?: stri
   const stored = sql`s.${raw(column)}`;
   if (key === undefined) return type === 'text' ? stored : sql`nullif(${stored}::float8, 'NaN')`;
   const value = sql`k.value #>> '{}'`;
-  const wanted = type === 'text' ? sql`(${value})` : sql`CASE WHEN jsonb_typeof(k.value) = 'number' THEN (${value})::float8 END`;
+  const wanted =
+    type === 'text' ? sql`(${value})` : sql`CASE WHEN jsonb_typeof(k.value) = 'number' THEN (${value})::float8 END`;
   return sql`(SELECT max(${wanted}) FROM jsonb_each(${stored}) AS k WHERE lower(k.key COLLATE "und-x-icu") = ${key.toLowerCase()}::text AND jsonb_typeof(k.value) <> 'null')`;
 }
 
@@ -40,7 +45,9 @@ function metricHolds({ op, value }: MetricCondition, source: ReturnType<typeof m
   if (source.text) return textTest(sql`lower(m.value COLLATE "und-x-icu")`, { op, value });
   const { left = sql`m.value`, times } = source;
   const cast = source.float ? float : number;
-  return numberTest(left, op as Comparison | 'in', value, (operand) => (times ? sql`${cast(operand)} * ${times}` : cast(operand)));
+  return numberTest(left, op as Comparison | 'in', value, (operand) =>
+    times ? sql`${cast(operand)} * ${times}` : cast(operand),
+  );
 }
 
 /** Every customer who has the metric, those for whom nothing is zero included, as double precision. */

@@ -1,5 +1,5 @@
-import { durationMs } from '@/lib/core';
 import sql, { type Sql } from 'sql-template-tag';
+import { durationMs } from '@/lib/core';
 import type { Comparison, Operator } from '../operators/operator-table';
 import { type OperandValue, readBound, type Scalar } from '../schema/value-schemas';
 import { instant, number } from './context';
@@ -14,7 +14,8 @@ export interface Test {
 
 const isText = (value: Sql): Sql => sql`jsonb_typeof(${value}) = 'string'`;
 const lower = (value: OperandValue | undefined): string => String(value).toLowerCase();
-const listOf = (value: OperandValue | undefined): Scalar[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
+const listOf = (value: OperandValue | undefined): Scalar[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
 
 /** A text in Unicode lower case satisfies a positive operator on text. */
 export function textTest(text: Sql, { op, value }: Test): Sql {
@@ -59,9 +60,17 @@ export function comparison<T>(left: Sql, op: Comparison, operand: readonly [T, T
 }
 
 /** A number satisfies a comparison; `bind` says as which type the operand is bound. */
-export function numberTest(left: Sql, op: Comparison | 'in', value: OperandValue | undefined, bind: (value: number) => Sql = number): Sql {
+export function numberTest(
+  left: Sql,
+  op: Comparison | 'in',
+  value: OperandValue | undefined,
+  bind: (value: number) => Sql = number,
+): Sql {
   const numbers = listOf(value).flatMap((one) => (typeof one === 'number' ? [one] : []));
-  if (op === 'in') return numbers.length === 0 ? sql`false` : sql`${left} IN (${numbers.map(bind).reduce((all, one) => sql`${all}, ${one}`)})`;
+  if (op === 'in')
+    return numbers.length === 0
+      ? sql`false`
+      : sql`${left} IN (${numbers.map(bind).reduce((all, one) => sql`${all}, ${one}`)})`;
   const [first, second] = numbers;
   return first === undefined ? sql`false` : comparison(left, op, [first, second], bind);
 }
@@ -75,14 +84,16 @@ function boundTest(value: Sql, op: Comparison, operand: OperandValue | undefined
   const [from, to] = instants;
   if (number !== undefined)
     return sql`jsonb_typeof(${value}) = 'number' AND ${comparison(value, op, [number, toNumber], (one) => sql`${JSON.stringify(one)}::jsonb`)}`;
-  if (from !== undefined) return sql`${isText(value)} AND ${comparison(instantOfText(sql`(${value} #>> '{}')`), op, [from, to], instant)}`;
+  if (from !== undefined)
+    return sql`${isText(value)} AND ${comparison(instantOfText(sql`(${value} #>> '{}')`), op, [from, to], instant)}`;
   throw new RangeError('a comparison without an operand');
 }
 
 function dateTest(value: Sql, { op, value: operand }: Test, at: number): Sql {
   const duration = durationMs(String(operand));
   const date = instantOfText(sql`(${value} #>> '{}')`);
-  if (op === 'within') return sql`${isText(value)} AND ${date} > ${instant(at - duration)} AND ${date} <= ${instant(at)}`;
+  if (op === 'within')
+    return sql`${isText(value)} AND ${date} > ${instant(at - duration)} AND ${date} <= ${instant(at)}`;
   if (op === 'olderThan') return sql`${isText(value)} AND ${date} <= ${instant(at - duration)}`;
   return sql`${isText(value)} AND to_char(${date} AT TIME ZONE 'UTC', 'MM-DD') = ANY(${anniversaryDays(at, duration)}::text[])`;
 }
@@ -92,10 +103,13 @@ export function scalarTest(value: Sql, test: Test, at: number): Sql {
   switch (test.op) {
     case 'eq':
     case 'in': {
-      const others = listOf(test.value).filter((one) => typeof one !== 'string').map((one) => JSON.stringify(one));
+      const others = listOf(test.value)
+        .filter((one) => typeof one !== 'string')
+        .map((one) => JSON.stringify(one));
       const texts = listOf(test.value).some((one) => typeof one === 'string');
       const asText = sql`(${isText(value)} AND ${textTest(loweredText(value), test)})`;
-      const asOther = others.length === 1 ? sql`${value} = ${others[0]}::jsonb` : sql`${value} = ANY(${others}::jsonb[])`;
+      const asOther =
+        others.length === 1 ? sql`${value} = ${others[0]}::jsonb` : sql`${value} = ANY(${others}::jsonb[])`;
       if (others.length === 0) return asText;
       return texts ? sql`(${asText} OR ${asOther})` : asOther;
     }

@@ -1,5 +1,5 @@
-import { durationMs } from '@/lib/core';
 import sql, { join, type Sql } from 'sql-template-tag';
+import { durationMs } from '@/lib/core';
 import type { ScoreCondition } from '../types';
 import { type CompileContext, instant, number } from './context';
 import { selects } from './event-rows';

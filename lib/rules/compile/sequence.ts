@@ -1,5 +1,5 @@
-import { durationMs } from '@/lib/core';
 import sql, { join, raw, type Sql } from 'sql-template-tag';
+import { durationMs } from '@/lib/core';
 import type { SequenceCondition } from '../types';
 import { and, type CompileContext, elapsed } from './context';
 import { laterThan, selects } from './event-rows';
@@ -17,7 +17,8 @@ export function compileSequence({ steps, within, per }: SequenceCondition, conte
   const source = per === undefined ? sql`event e` : sql`event e CROSS JOIN LATERAL (${propertyKeys(e, per)}) AS per`;
   const tables = steps.map((step, index) => {
     const rows = selects(e, { event: step.event, where: step.where, within }, context);
-    const chain = index === 0 ? sql`true` : sql`EXISTS (SELECT FROM ${table(index - 1)} p WHERE ${follows(step.within, key)})`;
+    const chain =
+      index === 0 ? sql`true` : sql`EXISTS (SELECT FROM ${table(index - 1)} p WHERE ${follows(step.within, key)})`;
     return sql`${table(index)} AS (SELECT e.customer, ${key} AS key, e.occurred_at, e.seq FROM ${source} WHERE ${rows} AND ${chain})`;
   });
   return sql`SELECT DISTINCT customer FROM (WITH ${join(tables, ', ')} SELECT customer FROM ${table(steps.length - 1)}) AS chained`;

@@ -1,5 +1,5 @@
-import { findTrait } from '@/lib/catalog';
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { findTrait } from '@/lib/catalog';
 import type { TraitCondition } from '../types';
 import { alive, type CompileContext } from './context';
 import { anyValue, present } from './json-values';
@@ -17,5 +17,7 @@ function holds({ trait, op, value }: TraitCondition, at: number): Sql {
     return op === 'exists' ? sql`${column} IS NOT NULL` : scalarTest(sql`to_jsonb(${column})`, { op, value }, at);
   }
   const traits = sql`c.traits`;
-  return op === 'exists' ? present(traits, trait) : anyValue(traits, trait, (one) => scalarTest(one, { op, value }, at));
+  return op === 'exists'
+    ? present(traits, trait)
+    : anyValue(traits, trait, (one) => scalarTest(one, { op, value }, at));
 }

@@ -1,5 +1,5 @@
-import { findProperty } from '@/lib/catalog';
 import sql, { raw, type Sql } from 'sql-template-tag';
+import { findProperty } from '@/lib/catalog';
 import { OPERATOR_TABLE } from '../operators/operator-table';
 import type { Where } from '../types';
 import { and } from './context';
@@ -25,7 +25,8 @@ function testHolds(alias: Sql, { property, op, value }: Where, at: number): Sql 
   if (positive) return sql`(${testHolds(alias, { property, op: positive, value }, at)}) IS NOT TRUE`;
   const document = sql`${alias}.properties`;
   const test: Test = { op, value };
-  const inDocument = op === 'exists' ? present(document, property) : anyValue(document, property, (one) => scalarTest(one, test, at));
+  const inDocument =
+    op === 'exists' ? present(document, property) : anyValue(document, property, (one) => scalarTest(one, test, at));
   const promoted = promotedColumn(alias, property);
   const inColumn = promoted && columnTest(promoted, test);
   if (!promoted || !inColumn) return inDocument;
@@ -35,10 +36,14 @@ function testHolds(alias: Sql, { property, op, value }: Where, at: number): Sql 
 /** The test on a promoted column, where it can be asked of one. */
 function columnTest({ column, kind }: { column: Sql; kind: 'text' | 'number' }, { op, value }: Test): Sql | undefined {
   if (op === 'exists') return sql`${column} IS NOT NULL`;
-  if (kind === 'text') return ['eq', 'in', 'contains', 'startsWith', 'endsWith'].includes(op) ? textTest(column, { op, value }) : undefined;
+  if (kind === 'text')
+    return ['eq', 'in', 'contains', 'startsWith', 'endsWith'].includes(op)
+      ? textTest(column, { op, value })
+      : undefined;
   const numeric = (Array.isArray(value) ? value : [value]).every((one) => typeof one === 'number');
   if (!numeric) return undefined;
-  if (op === 'eq' || op === 'in' || op === 'lt' || op === 'lte' || op === 'gt' || op === 'gte' || op === 'between') return numberTest(column, op, value);
+  if (op === 'eq' || op === 'in' || op === 'lt' || op === 'lte' || op === 'gt' || op === 'gte' || op === 'between')
+    return numberTest(column, op, value);
   return undefined;
 }
 
@@ -66,7 +71,8 @@ export function sameValue(left: Sql, right: Sql, property: string): Sql {
 export function propertyNumbers(alias: Sql, property: string): { join: Sql; value: Sql } {
   const promoted = promotedColumn(alias, property);
   const element = sql`number_element.value`;
-  const rows = (document: Sql): Sql => sql`LEFT JOIN LATERAL jsonb_path_query(${document}, ${elementsPath(property)}) AS number_element(value) ON true`;
+  const rows = (document: Sql): Sql =>
+    sql`LEFT JOIN LATERAL jsonb_path_query(${document}, ${elementsPath(property)}) AS number_element(value) ON true`;
   if (promoted?.kind !== 'number') return { join: rows(sql`${alias}.properties`), value: numberOf(element) };
   return {
     join: rows(sql`CASE WHEN ${promoted.column} IS NULL THEN ${alias}.properties END`),

@@ -1,6 +1,13 @@
 import { findMetric, findTrait } from '@/lib/catalog';
 import type { NormalCondition } from '../normalize-rule';
-import type { Condition, ConditionType, ConsentCondition, MetricCondition, SegmentCondition, TraitCondition } from '../types';
+import type {
+  Condition,
+  ConditionType,
+  ConsentCondition,
+  MetricCondition,
+  SegmentCondition,
+  TraitCondition,
+} from '../types';
 import { describeEvent, describeScore, describeSequence } from './describe-event';
 import { Phrase, type SentencePart } from './parts';
 import { addTest, formatNumber } from './values';
@@ -18,7 +25,11 @@ export interface DescribeOptions {
   segmentName?(reference: string): string | undefined;
 }
 
-type Describer<T extends ConditionType> = (phrase: Phrase, condition: Extract<Condition, { type: T }>, options: DescribeOptions) => Phrase;
+type Describer<T extends ConditionType> = (
+  phrase: Phrase,
+  condition: Extract<Condition, { type: T }>,
+  options: DescribeOptions,
+) => Phrase;
 
 function describeMetric(phrase: Phrase, condition: MetricCondition): Phrase {
   const metric = findMetric(condition.metric);
@@ -27,13 +38,23 @@ function describeMetric(phrase: Phrase, condition: MetricCondition): Phrase {
   const { op, percentile } = condition;
   if (percentile === undefined) return addTest(phrase, condition);
   const high = op === 'gt' || op === 'gte';
-  return phrase.glue('is in the').parameter(`${high ? 'top' : 'bottom'} ${formatNumber(high ? 100 - percentile : percentile)} %`, 'percentile');
+  return phrase
+    .glue('is in the')
+    .parameter(`${high ? 'top' : 'bottom'} ${formatNumber(high ? 100 - percentile : percentile)} %`, 'percentile');
 }
 
-const CONSENT_WORDS = { subscribed: 'subscribed to', unsubscribed: 'unsubscribed from', unknown: 'of unknown consent to' } as const;
+const CONSENT_WORDS = {
+  subscribed: 'subscribed to',
+  unsubscribed: 'unsubscribed from',
+  unknown: 'of unknown consent to',
+} as const;
 
 const DESCRIBERS: { readonly [T in ConditionType]: { pronoun: Pronoun; describe: Describer<T> } } = {
-  trait: { pronoun: 'whose', describe: (phrase, condition: TraitCondition) => addTest(phrase.thing(findTrait(condition.trait).label, 'trait'), condition) },
+  trait: {
+    pronoun: 'whose',
+    describe: (phrase, condition: TraitCondition) =>
+      addTest(phrase.thing(findTrait(condition.trait).label, 'trait'), condition),
+  },
   metric: { pronoun: 'whose', describe: describeMetric },
   event: { pronoun: 'who', describe: describeEvent },
   sequence: { pronoun: 'who', describe: describeSequence },
@@ -41,16 +62,26 @@ const DESCRIBERS: { readonly [T in ConditionType]: { pronoun: Pronoun; describe:
   segment: {
     pronoun: 'who',
     describe: (phrase, { op, segment }: SegmentCondition, { segmentName }) =>
-      phrase.glue('are').parameter(op === 'in' ? 'in' : 'not in', 'op').thing(segmentName?.(segment) ?? segment, 'segment'),
+      phrase
+        .glue('are')
+        .parameter(op === 'in' ? 'in' : 'not in', 'op')
+        .thing(segmentName?.(segment) ?? segment, 'segment'),
   },
   consent: {
     pronoun: 'who',
     describe: (phrase, { op, channel, value }: ConsentCondition) =>
-      phrase.glue('are').parameter(`${op === 'neq' ? 'not ' : ''}${CONSENT_WORDS[value]}`, 'value').thing(channel, 'channel'),
+      phrase
+        .glue('are')
+        .parameter(`${op === 'neq' ? 'not ' : ''}${CONSENT_WORDS[value]}`, 'value')
+        .thing(channel, 'channel'),
   },
 };
 
-function dispatch<T extends ConditionType>(phrase: Phrase, condition: Extract<Condition, { type: T }>, options: DescribeOptions): Clause {
+function dispatch<T extends ConditionType>(
+  phrase: Phrase,
+  condition: Extract<Condition, { type: T }>,
+  options: DescribeOptions,
+): Clause {
   const { pronoun, describe }: { pronoun: Pronoun; describe: Describer<T> } = DESCRIBERS[condition.type as T];
   return { pronoun, parts: describe(phrase, condition, options).parts };
 }

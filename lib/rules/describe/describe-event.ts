@@ -19,14 +19,30 @@ const rangeText = (value: number | readonly number[]): string =>
 function addTimes(phrase: Phrase, op: Comparison, value: number | readonly number[]): void {
   if (op === 'gte' && value === 1) return void phrase.parameter('at least once', 'value');
   if (op === 'eq' && value === 1) return void phrase.parameter('exactly once', 'value');
-  phrase.parameter(COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value').glue(value === 1 ? 'time' : 'times');
+  phrase
+    .parameter(COMPARISON_LABELS[op], 'op')
+    .value(rangeText(value), 'value')
+    .glue(value === 1 ? 'time' : 'times');
 }
 
-const AGGREGATE_WORDS = { sum: 'a sum of', avg: 'an average', min: 'a least', max: 'a greatest', distinct: 'a number of different values of' } as const;
+const AGGREGATE_WORDS = {
+  sum: 'a sum of',
+  avg: 'an average',
+  min: 'a least',
+  max: 'a greatest',
+  distinct: 'a number of different values of',
+} as const;
 
 function addAggregate(phrase: Phrase, { aggregate = 'count', of, op = 'gte', value = 1 }: EventCondition): void {
-  if (aggregate === 'count') return addTimes(phrase, op, value);
-  phrase.glue('with').parameter(AGGREGATE_WORDS[aggregate], 'aggregate').thing(propertyLabel(of ?? ''), 'of').glue('of');
+  if (aggregate === 'count') {
+    addTimes(phrase, op, value);
+    return;
+  }
+  phrase
+    .glue('with')
+    .parameter(AGGREGATE_WORDS[aggregate], 'aggregate')
+    .thing(propertyLabel(of ?? ''), 'of')
+    .glue('of');
   phrase.parameter(op === 'lt' ? 'less than' : COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value');
 }
 
@@ -52,8 +68,10 @@ export function describeEvent(phrase: Phrase, condition: EventCondition): Phrase
   if (!notFollowedBy) return phrase;
   phrase.glue(', not followed by').thing(`“${findEvent(notFollowedBy.event).phrase}”`, 'notFollowedBy', 'event');
   addWhere(phrase, notFollowedBy.where, ['notFollowedBy', 'where']);
-  if (notFollowedBy.per !== undefined) phrase.glue('with the same').thing(propertyLabel(notFollowedBy.per), 'notFollowedBy', 'per');
-  if (notFollowedBy.within !== undefined) phrase.glue('within').parameter(windowText(notFollowedBy.within), 'notFollowedBy', 'within');
+  if (notFollowedBy.per !== undefined)
+    phrase.glue('with the same').thing(propertyLabel(notFollowedBy.per), 'notFollowedBy', 'per');
+  if (notFollowedBy.within !== undefined)
+    phrase.glue('within').parameter(windowText(notFollowedBy.within), 'notFollowedBy', 'within');
   return phrase;
 }
 
@@ -63,7 +81,8 @@ export function describeSequence(phrase: Phrase, { steps, within, per }: Sequenc
     if (index > 0) phrase.glue(', then');
     phrase.thing(findEvent(step.event).phrase, 'steps', index, 'event');
     addWhere(phrase, step.where, ['steps', index, 'where']);
-    if (index > 0 && step.within !== undefined) phrase.glue('within').parameter(windowText(step.within), 'steps', index, 'within');
+    if (index > 0 && step.within !== undefined)
+      phrase.glue('within').parameter(windowText(step.within), 'steps', index, 'within');
   });
   if (per !== undefined) phrase.glue(', with the same').thing(propertyLabel(per), 'per');
   if (within !== undefined) phrase.glue(', all in the last').parameter(windowText(within), 'within');
@@ -71,11 +90,21 @@ export function describeSequence(phrase: Phrase, { steps, within, per }: Sequenc
 }
 
 /** "scored at least 10 points (1 each time: viewed a product), halved every 7 days". */
-export function describeScore(phrase: Phrase, { weights, within, halfLife, op = 'gte', value = 1 }: ScoreCondition): Phrase {
-  phrase.glue('scored').parameter(op === 'lt' ? 'less than' : COMPARISON_LABELS[op], 'op').value(rangeText(value), 'value').glue('points (');
+export function describeScore(
+  phrase: Phrase,
+  { weights, within, halfLife, op = 'gte', value = 1 }: ScoreCondition,
+): Phrase {
+  phrase
+    .glue('scored')
+    .parameter(op === 'lt' ? 'less than' : COMPARISON_LABELS[op], 'op')
+    .value(rangeText(value), 'value')
+    .glue('points (');
   weights.forEach(({ event, where, points }, index) => {
     if (index > 0) phrase.glue(',');
-    phrase.value(formatNumber(points), 'weights', index, 'points').glue('each time:').thing(findEvent(event).phrase, 'weights', index, 'event');
+    phrase
+      .value(formatNumber(points), 'weights', index, 'points')
+      .glue('each time:')
+      .thing(findEvent(event).phrase, 'weights', index, 'event');
     addWhere(phrase, where, ['weights', index, 'where']);
   });
   phrase.glue(')');

@@ -3,13 +3,28 @@ import { parseRule } from '../parse-rule';
 import { describeRule, describeRuleText } from './describe-rule';
 import { joinParts } from './parts';
 
-const say = (...children: unknown[]) => describeRuleText(parseRule({ type: 'all', children }), { segmentName: () => 'Recently emailed' });
+const say = (...children: unknown[]) =>
+  describeRuleText(parseRule({ type: 'all', children }), { segmentName: () => 'Recently emailed' });
 
 describe('describeRule', () => {
   it('says the two known examples', () => {
-    const viewed = { type: 'event', event: 'Product Viewed', op: 'gte', value: 3, within: '48h', notFollowedBy: { event: 'Order Completed' } };
-    expect(say(viewed)).toBe('Customers who viewed a product at least 3 times in the last 48 hours, not followed by “placed an order”.');
-    const cart = { type: 'event', event: 'Product Added', olderThan: '2h', notFollowedBy: { event: 'Order Completed' } };
+    const viewed = {
+      type: 'event',
+      event: 'Product Viewed',
+      op: 'gte',
+      value: 3,
+      within: '48h',
+      notFollowedBy: { event: 'Order Completed' },
+    };
+    expect(say(viewed)).toBe(
+      'Customers who viewed a product at least 3 times in the last 48 hours, not followed by “placed an order”.',
+    );
+    const cart = {
+      type: 'event',
+      event: 'Product Added',
+      olderThan: '2h',
+      notFollowedBy: { event: 'Order Completed' },
+    };
     expect(say(cart, { type: 'event', event: 'Checkout Started', within: '7d' })).toBe(
       'Customers who added to cart at least once more than 2 hours ago, not followed by “placed an order”, and who started checkout at least once in the last 7 days.',
     );
@@ -23,13 +38,19 @@ describe('describeRule', () => {
       'Customers (either whose country is one of “GB” or “DE”, or whose engagement score is in the top 25 %), and not those who are in Recently emailed.',
     );
     expect(say()).toBe('All customers.');
-    expect(say({ type: 'event', event: 'Order Completed', op: 'eq', value: 0 })).toBe('Customers who never placed an order.');
+    expect(say({ type: 'event', event: 'Order Completed', op: 'eq', value: 0 })).toBe(
+      'Customers who never placed an order.',
+    );
   });
 
   it('gives each piece its place in the rule', () => {
-    const parts = describeRule(parseRule({ type: 'all', children: [{ type: 'trait', trait: 'age', op: 'gte', value: 18 }] }));
+    const parts = describeRule(
+      parseRule({ type: 'all', children: [{ type: 'trait', trait: 'age', op: 'gte', value: 18 }] }),
+    );
     expect(parts.filter(({ kind }) => kind !== 'glue').map(({ text, path }) => [text, path])).toEqual([
-      ['age', '/children/0/trait'], ['is at least', '/children/0/op'], ['18', '/children/0/value'],
+      ['age', '/children/0/trait'],
+      ['is at least', '/children/0/op'],
+      ['18', '/children/0/value'],
     ]);
     expect(joinParts(parts)).toBe('Customers whose age is at least 18.');
   });

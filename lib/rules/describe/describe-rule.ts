@@ -3,7 +3,11 @@ import type { Rule } from '../types';
 import { type DescribeOptions, describeCondition } from './describe-condition';
 import { joinParts, Phrase, type SentencePart } from './parts';
 
-const WORDS = { all: { open: '', between: 'and' }, any: { open: 'either', between: 'or' }, none: { open: 'not those', between: 'or' } } as const;
+const WORDS = {
+  all: { open: '', between: 'and' },
+  any: { open: 'either', between: 'or' },
+  none: { open: 'not those', between: 'or' },
+} as const;
 
 /** Parts of a node with its pronoun: "who viewed a product", "either who … or whose …". */
 function nodeParts(node: NormalNode, options: DescribeOptions): SentencePart[] {
@@ -19,10 +23,15 @@ function groupParts(group: NormalGroup, options: DescribeOptions): SentencePart[
   const children = group.children.map((child) => {
     const inner = nodeParts(child, options);
     const wrapped = child.kind === 'group' && child.children.length > 1 && group.children.length > 1;
-    return wrapped ? [...new Phrase(child.path).glue('(').parts, ...inner, ...new Phrase(child.path).glue(')').parts] : inner;
+    return wrapped
+      ? [...new Phrase(child.path).glue('(').parts, ...inner, ...new Phrase(child.path).glue(')').parts]
+      : inner;
   });
   const opening = single && group.type === 'any' ? '' : open;
-  return [...words(opening), ...children.flatMap((parts, index) => (index === 0 ? parts : [...words(`, ${between}`), ...parts]))];
+  return [
+    ...words(opening),
+    ...children.flatMap((parts, index) => (index === 0 ? parts : [...words(`, ${between}`), ...parts])),
+  ];
 }
 
 /** A rule as the pieces of one English sentence: "Customers who viewed a product at least 3 times, and whose …". */
@@ -35,7 +44,8 @@ export function describeRule(rule: Rule, options: DescribeOptions = {}): Sentenc
 }
 
 /** The same as text. */
-export const describeRuleText = (rule: Rule, options: DescribeOptions = {}): string => joinParts(describeRule(rule, options));
+export const describeRuleText = (rule: Rule, options: DescribeOptions = {}): string =>
+  joinParts(describeRule(rule, options));
 
 const GROUP_LABELS = { all: 'all of', any: 'any of', none: 'none of' } as const;
 
@@ -43,8 +53,13 @@ const GROUP_LABELS = { all: 'all of', any: 'any of', none: 'none of' } as const;
 export function describeNode(node: NormalNode, options: DescribeOptions = {}): string {
   if (node.name !== undefined) return node.name;
   if (node.kind === 'condition') return capitalised(joinParts(describeCondition(node, options).parts));
-  if (node.children.length === 1 && node.children[0] && node.type !== 'none') return describeNode(node.children[0], options);
-  const inner = node.children.map((child) => (child.name ?? joinParts(child.kind === 'condition' ? describeCondition(child, options).parts : groupParts(child, options))));
+  if (node.children.length === 1 && node.children[0] && node.type !== 'none')
+    return describeNode(node.children[0], options);
+  const inner = node.children.map(
+    (child) =>
+      child.name ??
+      joinParts(child.kind === 'condition' ? describeCondition(child, options).parts : groupParts(child, options)),
+  );
   return capitalised(`${GROUP_LABELS[node.type]}: ${inner.join('; ')}`);
 }
 

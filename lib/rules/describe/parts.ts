@@ -31,4 +31,8 @@ const unspaced = /^[,.;)]/;
 
 /** The sentence that parts make. */
 export const joinParts = (parts: readonly SentencePart[]): string =>
-  parts.reduce((text, part) => (text === '' || unspaced.test(part.text) || text.endsWith('(') ? text + part.text : `${text} ${part.text}`), '');
+  parts.reduce(
+    (text, part) =>
+      text === '' || unspaced.test(part.text) || text.endsWith('(') ? text + part.text : `${text} ${part.text}`,
+    '',
+  );

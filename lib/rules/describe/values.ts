@@ -14,8 +14,10 @@ function operandText(op: Operator, value: OperandValue | undefined): string {
   const list = Array.isArray(value) ? value : value === undefined ? [] : [value];
   const { operand } = OPERATOR_TABLE[op];
   if (operand === 'duration') return windowText(String(value));
-  if (operand === 'range') return list.map((one) => (typeof one === 'number' ? formatNumber(one) : String(one))).join(' and ');
-  if (operand === 'bound') return list.map((one) => (typeof one === 'number' ? formatNumber(one) : String(one))).join('');
+  if (operand === 'range')
+    return list.map((one) => (typeof one === 'number' ? formatNumber(one) : String(one))).join(' and ');
+  if (operand === 'bound')
+    return list.map((one) => (typeof one === 'number' ? formatNumber(one) : String(one))).join('');
   const shown = list.slice(0, 5).map((one) => (typeof one === 'number' ? formatNumber(one) : quote(one)));
   if (list.length > 5) shown.push(`${list.length - 5} more`);
   return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}` : shown.join('');
@@ -34,7 +36,11 @@ function operatorText(op: Operator, value: OperandValue | undefined): string {
 }
 
 /** Adds an operator and its operand: "is one of “GB” or “DE”". */
-export function addTest(phrase: Phrase, { op, value }: { op: Operator; value?: OperandValue }, keys: readonly PropertyKey[] = []): Phrase {
+export function addTest(
+  phrase: Phrase,
+  { op, value }: { op: Operator; value?: OperandValue },
+  keys: readonly PropertyKey[] = [],
+): Phrase {
   phrase.parameter(operatorText(op, value), ...keys, 'op');
   const text = operandText(op, value);
   return text === '' ? phrase : phrase.value(text, ...keys, 'value');

@@ -1,6 +1,6 @@
+import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { BEHAVIOUR_KINDS, findTrait, NON_SESSION_EVENTS } from '@/lib/catalog';
 import { durationMs } from '@/lib/core';
-import sql, { join, raw, type Sql } from 'sql-template-tag';
 import { alive, type CompileContext, elapsed, instant } from '../compile/context';
 import { instantOfText, isLeapYear } from '../compile/dates';
 import { elementsPath } from '../compile/json-values';
@@ -16,7 +16,8 @@ const DAY_MS = 86_400_000;
  * something may change; none for whom time changes nothing.
  */
 export function compileNextDue(sources: readonly DueSource[], context: CompileContext): Sql {
-  const of = <K extends DueSource['kind']>(kind: K): Of<K>[] => sources.filter((source): source is Of<K> => source.kind === kind);
+  const of = <K extends DueSource['kind']>(kind: K): Of<K>[] =>
+    sources.filter((source): source is Of<K> => source.kind === kind);
   const parts = [
     ...fromEvents(of('event'), context),
     ...(of('session').length > 0 ? [fromSessions(context)] : []),
@@ -34,7 +35,10 @@ function fromEvents(sources: readonly Of<'event'>[], context: CompileContext): S
   const pairs = sources.flatMap(({ event, after }) => context.eventIds(event).map((name) => ({ name, after })));
   if (pairs.length === 0) return [];
   if (!context.customers)
-    return pairs.map(({ name, after }) => sql`SELECT e.customer, min(e.occurred_at) + ${elapsed(after)} AS at FROM event e WHERE e.name = ${name}::int AND e.occurred_at > ${instant(context.at - after)} GROUP BY e.customer`);
+    return pairs.map(
+      ({ name, after }) =>
+        sql`SELECT e.customer, min(e.occurred_at) + ${elapsed(after)} AS at FROM event e WHERE e.name = ${name}::int AND e.occurred_at > ${instant(context.at - after)} GROUP BY e.customer`,
+    );
   const names = pairs.map(({ name }) => name);
   const seconds = pairs.map(({ after }) => after / 1000);
   const cutoffs = pairs.map(({ after }) => instant(context.at - after).values[0]);
@@ -57,7 +61,8 @@ const fromFirstSeen = (after: number, context: CompileContext): Sql =>
 /** Rows of `customer c` with each date (column `day`) of a trait. */
 function traitDates(trait: string, context: CompileContext): Sql {
   const { storage } = findTrait(trait);
-  const document = 'column' in storage ? sql`jsonb_build_object(${storage.column}::text, c.${raw(storage.column)})` : sql`c.traits`;
+  const document =
+    'column' in storage ? sql`jsonb_build_object(${storage.column}::text, c.${raw(storage.column)})` : sql`c.traits`;
   const path = elementsPath('column' in storage ? storage.column : trait);
   return sql`SELECT c.number AS customer, ${instantOfText(sql`(v.value #>> '{}')`)} AS day FROM customer c CROSS JOIN LATERAL jsonb_path_query(${document}, ${path}) AS v(value) WHERE ${alive(context)} AND jsonb_typeof(v.value) = 'string'`;
 }
@@ -80,7 +85,8 @@ function fromAnniversary({ trait, duration }: Of<'anniversary'>, context: Compil
 
 /** All points decay alike, so the whole does: it falls to the bound after as many half-lives as it is doublings above. */
 function fromScore({ condition, bound }: Of<'score'>, context: CompileContext): Sql {
-  if (bound === 0 || condition.halfLife === undefined) return sql`SELECT NULL::int AS customer, NULL::timestamptz AS at WHERE false`;
+  if (bound === 0 || condition.halfLife === undefined)
+    return sql`SELECT NULL::int AS customer, NULL::timestamptz AS at WHERE false`;
   const ratio = sql`(v.value / ${bound}::float8)`;
   const left = sql`make_interval(secs => ${durationMs(condition.halfLife) / 1000}::float8 * ln(${ratio}) / ln(2::float8))`;
   const next = sql`greatest(date_trunc('milliseconds', ${instant(context.at)} + ${left}), ${instant(context.at + 1)})`;

@@ -37,7 +37,11 @@ const ofEvent = ({ event, within, olderThan, notFollowedBy }: EventCondition): D
   ...(notFollowedBy ? events([notFollowedBy.event]) : []),
 ];
 
-const ofSequence = ({ steps, within }: SequenceCondition): DueSource[] => events(steps.map(({ event }) => event), within);
+const ofSequence = ({ steps, within }: SequenceCondition): DueSource[] =>
+  events(
+    steps.map(({ event }) => event),
+    within,
+  );
 
 function ofScore(condition: ScoreCondition): DueSource[] {
   const { weights, within, halfLife, value = 1 } = condition;
@@ -67,12 +71,16 @@ export type Threshold = (metric: string, percentile: number) => number | null | 
 
 function ofMetric(condition: MetricCondition, threshold: Threshold): DueSource[] {
   const { newDays, activeDays, lapsedDays } = DEFAULT_LIFECYCLE;
-  const after = (event: string, ages: number[]): DueSource[] => [0, ...ages].map((age) => ({ kind: 'event', event, after: age }));
+  const after = (event: string, ages: number[]): DueSource[] =>
+    [0, ...ages].map((age) => ({ kind: 'event', event, after: age }));
   switch (condition.metric) {
     case 'recencyDays':
       return after(ORDER_COMPLETED, dayBounds(condition, threshold));
     case 'lifecycleStage':
-      return after(ORDER_COMPLETED, [newDays, activeDays, lapsedDays].map((days) => days * DAY_MS));
+      return after(
+        ORDER_COMPLETED,
+        [newDays, activeDays, lapsedDays].map((days) => days * DAY_MS),
+      );
     case 'frequency':
     case 'monetary':
     case 'averageOrderValue':
@@ -114,5 +122,13 @@ export function dueSources(conditions: Iterable<LeafCondition>, threshold: Thres
 
 /** Events that the sources speak of. */
 export const dueEvents = (sources: readonly DueSource[]): string[] => [
-  ...new Set(sources.flatMap((source) => (source.kind === 'event' ? [source.event] : source.kind === 'score' ? eventMentions(source.condition).map(({ event }) => event) : []))),
+  ...new Set(
+    sources.flatMap((source) =>
+      source.kind === 'event'
+        ? [source.event]
+        : source.kind === 'score'
+          ? eventMentions(source.condition).map(({ event }) => event)
+          : [],
+    ),
+  ),
 ];

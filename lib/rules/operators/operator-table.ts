@@ -2,8 +2,24 @@ import type { ValueType } from '@/lib/catalog';
 
 /** Operators that compare one value of a trait, property or metric. */
 export const OPERATORS = [
-  'eq', 'neq', 'in', 'notIn', 'contains', 'notContains', 'startsWith', 'endsWith', 'exists', 'notExists',
-  'lt', 'lte', 'gt', 'gte', 'between', 'within', 'olderThan', 'anniversaryWithin',
+  'eq',
+  'neq',
+  'in',
+  'notIn',
+  'contains',
+  'notContains',
+  'startsWith',
+  'endsWith',
+  'exists',
+  'notExists',
+  'lt',
+  'lte',
+  'gt',
+  'gte',
+  'between',
+  'within',
+  'olderThan',
+  'anniversaryWithin',
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
 
@@ -62,5 +78,11 @@ export const COMPARISONS = ['eq', 'neq', 'lt', 'lte', 'gt', 'gte', 'between'] as
 export type Comparison = (typeof COMPARISONS)[number];
 
 export const COMPARISON_LABELS: Readonly<Record<Comparison, string>> = {
-  eq: 'exactly', neq: 'not exactly', lt: 'fewer than', lte: 'at most', gt: 'more than', gte: 'at least', between: 'between',
+  eq: 'exactly',
+  neq: 'not exactly',
+  lt: 'fewer than',
+  lte: 'at most',
+  gt: 'more than',
+  gte: 'at least',
+  between: 'between',
 };

@@ -17,4 +17,5 @@ export function isTimeless(condition: LeafCondition): boolean {
 }
 
 /** The condition is told by today's value whatever instant is asked for: traits, consent and snapshot metrics. */
-export const usesPresentValues = (condition: LeafCondition): boolean => condition.type === 'trait' || isTimeless(condition);
+export const usesPresentValues = (condition: LeafCondition): boolean =>
+  condition.type === 'trait' || isTimeless(condition);

@@ -61,7 +61,9 @@ const PLANNERS: { readonly [T in LeafCondition['type']]: Planner<T> } = {
 };
 
 /** The plan of one condition; a new type does not compile until it has one. */
-export function planCondition<T extends LeafCondition['type']>(condition: Extract<LeafCondition, { type: T }>): ConditionPlan {
+export function planCondition<T extends LeafCondition['type']>(
+  condition: Extract<LeafCondition, { type: T }>,
+): ConditionPlan {
   const planner: Planner<T> = PLANNERS[condition.type as T];
   return planner(condition);
 }

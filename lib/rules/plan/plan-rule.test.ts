@@ -10,7 +10,10 @@ const plan = (rule: unknown, catalog = none, self?: string) => planRule(parseRul
 function shown(tree: SetTree): string {
   if (tree.op === 'everyone') return '*';
   if (tree.op === 'not') return `!${shown(tree.of)}`;
-  if (tree.op === 'leaf') return 'event' in tree.leaf.condition ? `${tree.leaf.condition.event}${tree.leaf.inverted ? '~' : ''}` : tree.leaf.condition.type;
+  if (tree.op === 'leaf')
+    return 'event' in tree.leaf.condition
+      ? `${tree.leaf.condition.event}${tree.leaf.inverted ? '~' : ''}`
+      : tree.leaf.condition.type;
   return `(${tree.of.map(shown).join(tree.op === 'and' ? ' & ' : ' | ')})`;
 }
 
@@ -30,7 +33,9 @@ describe('planRule', () => {
     const off = { ...orders, disabled: true };
     expect(shown(plan({ type: 'all', children: [off] }))).toBe('*');
     expect(shown(plan({ type: 'all', children: [{ type: 'none', children: [off] }, orders] }))).toBe('Order Completed');
-    expect(shown(plan({ type: 'none', children: [orders, off, { type: 'any', children: [orders, orders] }] }))).toBe('!(Order Completed | (Order Completed | Order Completed))');
+    expect(shown(plan({ type: 'none', children: [orders, off, { type: 'any', children: [orders, orders] }] }))).toBe(
+      '!(Order Completed | (Order Completed | Order Completed))',
+    );
   });
 
   it('evaluates a condition once, whatever it is called and however it is ordered', () => {
@@ -44,8 +49,12 @@ describe('planRule', () => {
       b: { type: 'all', children: [{ type: 'segment', segment: 'c', op: 'in' }] },
       c: { type: 'all', children: [orders, { type: 'segment', segment: 'b', op: 'notIn' }] },
     };
-    const catalog: SegmentCatalog = { segment: (id) => (rules[id] ? { id, name: id.toUpperCase(), rule: parseRule(rules[id]) } : undefined) };
-    expect(shown(plan({ type: 'none', children: [{ type: 'segment', segment: 'a', op: 'notIn' }] }, catalog))).toBe('!!(Order Completed | Order Completed)');
+    const catalog: SegmentCatalog = {
+      segment: (id) => (rules[id] ? { id, name: id.toUpperCase(), rule: parseRule(rules[id]) } : undefined),
+    };
+    expect(shown(plan({ type: 'none', children: [{ type: 'segment', segment: 'a', op: 'notIn' }] }, catalog))).toBe(
+      '!!(Order Completed | Order Completed)',
+    );
     const fault = (rule: unknown, self?: string): unknown => {
       try {
         return plan(rule, catalog, self);
@@ -56,7 +65,11 @@ describe('planRule', () => {
     expect(fault({ type: 'all', children: [orders, { type: 'segment', segment: 'b', op: 'in' }] })).toMatchObject({
       errors: [{ path: '/children/1/segment', message: 'goes round in a circle: B → C → B' }],
     });
-    expect(fault({ type: 'all', children: [{ type: 'segment', segment: 'a', op: 'in' }] }, 'a')).toMatchObject({ code: 'invalidInput' });
-    expect(fault({ type: 'all', children: [{ type: 'segment', segment: 'z', op: 'in' }] })).toMatchObject({ errors: [{ path: '/children/0/segment' }] });
+    expect(fault({ type: 'all', children: [{ type: 'segment', segment: 'a', op: 'in' }] }, 'a')).toMatchObject({
+      code: 'invalidInput',
+    });
+    expect(fault({ type: 'all', children: [{ type: 'segment', segment: 'z', op: 'in' }] })).toMatchObject({
+      errors: [{ path: '/children/0/segment' }],
+    });
   });
 });

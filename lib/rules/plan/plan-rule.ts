@@ -48,12 +48,21 @@ class Planner {
 
   plan(node: NormalNode, trail: readonly string[], nodes?: PlannedNode[]): SetTree {
     const place = nodes?.push({ node, tree: NOBODY });
-    const tree = node.kind === 'group' ? combine(node.type, node.children.map((child) => this.plan(child, trail, nodes))) : this.condition(node, trail);
+    const tree =
+      node.kind === 'group'
+        ? combine(
+            node.type,
+            node.children.map((child) => this.plan(child, trail, nodes)),
+          )
+        : this.condition(node, trail);
     if (nodes && place) nodes[place - 1] = { node, tree };
     return tree;
   }
 
-  private condition({ condition, path }: Extract<NormalNode, { kind: 'condition' }>, trail: readonly string[]): SetTree {
+  private condition(
+    { condition, path }: Extract<NormalNode, { kind: 'condition' }>,
+    trail: readonly string[],
+  ): SetTree {
     if (condition.type === 'segment') {
       const tree = this.segment(condition.segment, path, trail);
       return condition.op === 'in' ? tree : { op: 'not', of: tree };
@@ -66,7 +75,10 @@ class Planner {
   }
 
   private segment(reference: string, path: readonly PropertyKey[], trail: readonly string[]): SetTree {
-    const refuse = (message: string) => new AppError('invalidInput', 'The rule is not valid', { errors: [{ path: `${jsonPointer(path)}/segment`, message }] });
+    const refuse = (message: string) =>
+      new AppError('invalidInput', 'The rule is not valid', {
+        errors: [{ path: `${jsonPointer(path)}/segment`, message }],
+      });
     const found = this.catalog.segment(reference);
     if (!found) throw refuse(`there is no segment “${reference}”`);
     if (trail.includes(found.id)) {

@@ -8,7 +8,12 @@ export const whereSchema = z
   .strictObject({ property: pathSchema, op: z.enum(OPERATORS), value: operandSchema.optional() })
   .check(checkOperand, (context) => {
     if (!OPERATOR_TABLE[context.value.op].relative) return;
-    context.issues.push({ code: 'custom', message: 'is not offered for a property of an event', path: ['op'], input: context.value.op });
+    context.issues.push({
+      code: 'custom',
+      message: 'is not offered for a property of an event',
+      path: ['op'],
+      input: context.value.op,
+    });
   });
 
 export const wheresSchema = z.array(whereSchema).max(50).optional();
@@ -20,13 +25,19 @@ export type Aggregate = (typeof AGGREGATES)[number];
 export const PER_COMPARISONS: readonly string[] = ['eq', 'gt', 'gte', 'between'];
 
 export const numberOrRangeSchema = z.union([numberSchema, z.tuple([numberSchema, numberSchema])], {
-  error: (issue) => (typeof issue.input === 'number' ? 'is beyond what a number can hold exactly' : 'must be a number, or two numbers for between'),
+  error: (issue) =>
+    typeof issue.input === 'number'
+      ? 'is beyond what a number can hold exactly'
+      : 'must be a number, or two numbers for between',
 });
 
 /** Reports at `/value` where a comparison and its number do not go together. */
-export function checkComparison(context: z.core.ParsePayload<{ op?: string; value?: unknown; percentile?: unknown }>): void {
+export function checkComparison(
+  context: z.core.ParsePayload<{ op?: string; value?: unknown; percentile?: unknown }>,
+): void {
   const { op = 'gte', value } = context.value;
-  if (op === 'between' ? Array.isArray(value) : typeof value === 'number' || (value === undefined && op === 'gte')) return;
+  if (op === 'between' ? Array.isArray(value) : typeof value === 'number' || (value === undefined && op === 'gte'))
+    return;
   const message = op === 'between' ? 'must be a list of two numbers' : 'must be a number';
   context.issues.push({ code: 'custom', message, path: ['value'], input: value });
 }
@@ -63,7 +74,8 @@ export const eventSchema = z
       context.issues.push({ code: 'custom', message, path: [key], input });
     if (aggregate !== 'count' && of === undefined) report('of', `${aggregate} needs the property it is taken over`, of);
     if (aggregate === 'count' && of !== undefined) report('of', 'count is taken over events, not over a property', of);
-    if (per !== undefined && !PER_COMPARISONS.includes(op)) report('op', 'must be eq, gt, gte or between where there is a per', op);
+    if (per !== undefined && !PER_COMPARISONS.includes(op))
+      report('op', 'must be eq, gt, gte or between where there is a per', op);
     const [start, end] = [from, to].map((text) => (text === undefined ? undefined : parseInstant(text)));
     if (start !== undefined && end !== undefined && start >= end) report('to', 'must be later than from', to);
   });
@@ -92,7 +104,9 @@ export const scoreSchema = z
     within: durationSchema.optional(),
     halfLife: durationSchema.optional(),
     op: z.enum(COMPARISONS).optional(),
-    value: numberOrRangeSchema.refine((value) => [value].flat().every((one) => one === 0 || Math.abs(one) >= 1e-6), 'is too small').optional(),
+    value: numberOrRangeSchema
+      .refine((value) => [value].flat().every((one) => one === 0 || Math.abs(one) >= 1e-6), 'is too small')
+      .optional(),
     ...common,
   })
   .check(checkComparison);

@@ -13,7 +13,9 @@ interface Step {
 }
 
 const childrenOf = (node: unknown): unknown[] | undefined =>
-  typeof node === 'object' && node !== null && 'children' in node && Array.isArray(node.children) ? node.children : undefined;
+  typeof node === 'object' && node !== null && 'children' in node && Array.isArray(node.children)
+    ? node.children
+    : undefined;
 
 const isGroup = (node: unknown): boolean =>
   typeof node === 'object' && node !== null && 'type' in node && ['all', 'any', 'none'].includes(String(node.type));
@@ -29,12 +31,15 @@ export function checkSize(context: z.core.ParsePayload<unknown>): void {
     const { node, path, depth } = step;
     nodes += 1;
     const children = childrenOf(node);
-    if ((isGroup(node) || children) && depth > MAX_DEPTH) return void refuse(path, `is nested more than ${MAX_DEPTH} groups deep`);
+    if ((isGroup(node) || children) && depth > MAX_DEPTH)
+      return void refuse(path, `is nested more than ${MAX_DEPTH} groups deep`);
     if (!children) conditions += 1;
-    if (conditions > MAX_CONDITIONS) return void refuse(path, `is more than the ${MAX_CONDITIONS} conditions a rule can have`);
+    if (conditions > MAX_CONDITIONS)
+      return void refuse(path, `is more than the ${MAX_CONDITIONS} conditions a rule can have`);
     if (nodes > MAX_NODES) return void refuse(path, 'is more than a rule can hold');
     if (children?.length === 0 && isGroup(node)) {
-      const everyone = depth === 1 && typeof node === 'object' && node !== null && 'type' in node && node.type === 'all';
+      const everyone =
+        depth === 1 && typeof node === 'object' && node !== null && 'type' in node && node.type === 'all';
       if (!everyone) return void refuse([...path, 'children'], 'must not be empty');
     }
     for (let index = (children?.length ?? 0) - 1; index >= 0; index -= 1)

@@ -20,7 +20,9 @@ export const traitSchema = z
 export const metricOperators = (metric: Pick<MetricDefinition, 'type'>): Operator[] =>
   metric.type === 'text'
     ? operatorsFor('text')
-    : OPERATORS.filter((op) => ['eq', 'neq', 'in', 'notIn', 'exists', 'notExists', 'lt', 'lte', 'gt', 'gte', 'between'].includes(op));
+    : OPERATORS.filter((op) =>
+        ['eq', 'neq', 'in', 'notIn', 'exists', 'notExists', 'lt', 'lte', 'gt', 'gte', 'between'].includes(op),
+      );
 
 /** Comparisons against the population. */
 export const PERCENTILE_OPERATORS: readonly string[] = ['lt', 'lte', 'gt', 'gte'];
@@ -53,7 +55,8 @@ export const metricSchema = z
     values.forEach((one, index) => {
       const path = Array.isArray(value) ? ['value', index] : ['value'];
       if (OPERATOR_TABLE[op].operand === 'none' || one === undefined) return;
-      if (typeof one !== (metric.type === 'number' ? 'number' : 'string')) report(path, `must be a ${metric.type}`, one);
+      if (typeof one !== (metric.type === 'number' ? 'number' : 'string'))
+        report(path, `must be a ${metric.type}`, one);
       else if (known && OPERATOR_TABLE[op].operand !== 'text' && !known.includes(String(one).toLowerCase()))
         report(path, `must be one of ${metric.values?.join(', ')}`, one);
     });

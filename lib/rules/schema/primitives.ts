@@ -5,14 +5,14 @@ import { DURATION_PATTERN } from '@/lib/core';
 export const MAX_TEXT = 2000;
 export const MAX_VALUES = 1000;
 
-/** NUL, and halves of surrogate pairs. */
-const UNSTORABLE = /[\u0000\p{Surrogate}]/u;
+const HALF_A_PAIR = /\p{Surrogate}/u;
+const NUL = '\u0000';
 
 /** Text that a database can hold and compare: well-formed Unicode without the NUL character. */
 export const textSchema = z
   .string()
   .max(MAX_TEXT)
-  .refine((text) => !UNSTORABLE.test(text), 'contains a character that no text can hold');
+  .refine((text) => !HALF_A_PAIR.test(text) && !text.includes(NUL), 'contains a character that no text can hold');
 
 export const nameSchema = textSchema.min(1, 'must not be empty');
 

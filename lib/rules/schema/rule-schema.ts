@@ -16,7 +16,13 @@ export const groupSchema = z.strictObject({
 });
 
 export const conditionSchema = z.discriminatedUnion('type', [
-  traitSchema, metricSchema, eventSchema, sequenceSchema, scoreSchema, segmentSchema, consentSchema,
+  traitSchema,
+  metricSchema,
+  eventSchema,
+  sequenceSchema,
+  scoreSchema,
+  segmentSchema,
+  consentSchema,
 ]);
 
 export const nodeSchema = z.discriminatedUnion(

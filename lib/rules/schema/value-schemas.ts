@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { OPERATOR_TABLE, type OperandShape, type Operator } from '../operators/operator-table';
-import { durationSchema, instantSchema, MAX_VALUES, nameSchema, numberSchema, parseInstant, textSchema } from './primitives';
+import {
+  durationSchema,
+  instantSchema,
+  MAX_VALUES,
+  nameSchema,
+  numberSchema,
+  parseInstant,
+  textSchema,
+} from './primitives';
 
 const scalarSchema = z.union([textSchema, numberSchema, z.boolean()], 'must be a text, a number or true or false');
 const boundSchema = z.union([numberSchema, instantSchema], {
-  error: (issue) => (typeof issue.input === 'number' ? 'is beyond what a number can hold exactly' : 'must be a number, or a date or RFC 3339 time that exists'),
+  error: (issue) =>
+    typeof issue.input === 'number'
+      ? 'is beyond what a number can hold exactly'
+      : 'must be a number, or a date or RFC 3339 time that exists',
 });
 const rangeSchema = z
   .tuple([boundSchema, boundSchema], 'must be a list of two numbers or two dates')
@@ -15,7 +26,12 @@ export type Bound = string | number;
 export type OperandValue = Scalar | Scalar[] | [Bound, Bound];
 
 /** Any operand, for the shape of the document; which one an operator takes is said by `operandSchemas`. */
-export const operandSchema = z.union([z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))]);
+export const operandSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.array(z.union([z.string(), z.number(), z.boolean()])),
+]);
 
 const operandSchemas: Readonly<Record<OperandShape, z.ZodType>> = {
   none: z.undefined('takes no value'),

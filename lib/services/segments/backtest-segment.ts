@@ -16,10 +16,15 @@ const MAX_POINTS = 400;
  * How many customers a rule would have held for at each instant from `from` to `to`, one every so often (a duration).
  * Traits, consent and snapshot metrics count with today's value. Errors: invalidInput, timeout.
  */
-export async function backtestSegment(pool: Pool, rule: Rule, { from, to, every }: { from: Date; to: Date; every: string }): Promise<BacktestPoint[]> {
+export async function backtestSegment(
+  pool: Pool,
+  rule: Rule,
+  { from, to, every }: { from: Date; to: Date; every: string },
+): Promise<BacktestPoint[]> {
   const step = durationMs(every);
   const count = Math.floor((to.getTime() - from.getTime()) / step) + 1;
-  const refuse = (path: string, message: string) => new AppError('invalidInput', undefined, { errors: [{ path, message }] });
+  const refuse = (path: string, message: string) =>
+    new AppError('invalidInput', undefined, { errors: [{ path, message }] });
   if (count < 1) throw refuse('/to', 'must not be before from');
   if (count > MAX_POINTS) throw refuse('/every', `makes ${count} points of at most ${MAX_POINTS}`);
   const plan = await inSnapshot(pool, TIMEOUT_MS, async ({ db }) => planRule(rule, await readSegmentCatalog(db)));

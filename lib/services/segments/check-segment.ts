@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/core';
-import { planRule, type Rule } from '@/lib/rules';
 import type { Queryable } from '@/lib/platform/db';
+import { planRule, type Rule } from '@/lib/rules';
 import type { StoredSegments } from './segment-catalog';
 
 /** Throws AppError invalidInput where a rule refers to no segment or comes back to itself. */
@@ -23,8 +23,8 @@ export async function checkParent(db: Queryable, parentId: string, id: string): 
      ) SELECT id FROM line`,
     [parentId],
   );
-  const refuse = (message: string) => new AppError('invalidInput', undefined, { errors: [{ path: '/parentId', message }] });
+  const refuse = (message: string) =>
+    new AppError('invalidInput', undefined, { errors: [{ path: '/parentId', message }] });
   if (rows.length === 0) throw refuse('There is no such segment');
   if (rows.some((row) => row.id === id)) throw refuse('A segment cannot stand below itself');
 }
-

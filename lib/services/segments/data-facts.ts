@@ -1,23 +1,29 @@
-import type { Queryable } from '@/lib/platform/db';
-import { type DataFacts, references, type Rule } from '@/lib/rules';
-import { readEventIds } from '@/lib/platform/audience';
 import { findTrait } from '@/lib/catalog';
+import { readEventIds } from '@/lib/platform/audience';
+import type { Queryable } from '@/lib/platform/db';
+import { type DataFacts, type Rule, references } from '@/lib/rules';
 import { rememberForAMinute } from './suggest-cache';
 
 /** Rows looked at before a name is said to be in no data; the latest events, which say best what comes now. */
 const LOOKED_AT = 5_000;
 
-const jsonPath = (path: string): string => `$${path.split('.').map((key) => `.${JSON.stringify(key)}`).join('')}`;
+const jsonPath = (path: string): string =>
+  `$${path
+    .split('.')
+    .map((key) => `.${JSON.stringify(key)}`)
+    .join('')}`;
 
 /** What a rule's names mean in the shop's data; at most a minute old. */
 export async function readDataFacts(db: Queryable, rule: Rule, now: Date): Promise<DataFacts> {
   const { events, properties, traits } = references(rule);
-  const remember = <T>(key: string, read: () => Promise<T>): Promise<T> => rememberForAMinute(`facts ${key}`, now, read);
+  const remember = <T>(key: string, read: () => Promise<T>): Promise<T> =>
+    rememberForAMinute(`facts ${key}`, now, read);
   const eventIds = await readEventIds(db, events);
   const carried = new Set<string>();
   const known = new Set<string>();
   for (const { event, property } of properties)
-    if (await remember(`property ${event} ${property}`, () => isCarried(db, eventIds(event), property))) carried.add(`${event} ${property}`);
+    if (await remember(`property ${event} ${property}`, () => isCarried(db, eventIds(event), property)))
+      carried.add(`${event} ${property}`);
   for (const trait of traits) if (await remember(`trait ${trait}`, () => isTrait(db, trait))) known.add(trait);
   return {
     hasEvent: (name) => eventIds(name).length > 0,

@@ -4,7 +4,9 @@ import type { Queryable } from '@/lib/platform/db';
 const DEFINITIONS_LOCK = 7_202;
 
 export const lockDefinitions = (db: Queryable, mode: 'alone' | 'shared') =>
-  db.query(mode === 'alone' ? 'SELECT pg_advisory_xact_lock($1)' : 'SELECT pg_advisory_xact_lock_shared($1)', [DEFINITIONS_LOCK]);
+  db.query(mode === 'alone' ? 'SELECT pg_advisory_xact_lock($1)' : 'SELECT pg_advisory_xact_lock_shared($1)', [
+    DEFINITIONS_LOCK,
+  ]);
 
 /** The channel on which the worker hears that segments have changed. */
 export const SEGMENT_CHANNEL = 'kindred_segment';

@@ -16,16 +16,27 @@ export async function deleteSegment(pool: Pool, reference: string): Promise<void
     await lockDefinitions(db, 'alone');
     const segment = await findSegment(db, reference);
     const catalog = await readSegmentCatalog(db);
-    const children = await db.query<{ id: string; name: string }>('SELECT id, name FROM segment WHERE parent_id = $1 ORDER BY name', [segment.id]);
+    const children = await db.query<{ id: string; name: string }>(
+      'SELECT id, name FROM segment WHERE parent_id = $1 ORDER BY name',
+      [segment.id],
+    );
     const uses: SegmentUse[] = [
       ...referringTo(catalog, segment).map(({ id, name }) => ({ kind: 'rule' as const, id, name })),
       ...children.rows.map(({ id, name }) => ({ kind: 'parent' as const, id, name })),
     ];
     if (uses.length > 0) {
-      const errors = uses.map(({ kind, id, name }) => ({ path: `/segments/${id}`, message: kind === 'rule' ? `The rule of “${name}” refers to it` : `“${name}” stands below it` }));
-      throw new AppError('conflict', `“${segment.name}” is in use: ${errors.map(({ message }) => message).join('; ')}`, { errors });
+      const errors = uses.map(({ kind, id, name }) => ({
+        path: `/segments/${id}`,
+        message: kind === 'rule' ? `The rule of “${name}” refers to it` : `“${name}” stands below it`,
+      }));
+      throw new AppError(
+        'conflict',
+        `“${segment.name}” is in use: ${errors.map(({ message }) => message).join('; ')}`,
+        { errors },
+      );
     }
-    for (const table of ['membership', 'segment_transition', 'segment_version']) await db.query(`DELETE FROM ${table} WHERE segment = $1`, [segment.number]);
+    for (const table of ['membership', 'segment_transition', 'segment_version'])
+      await db.query(`DELETE FROM ${table} WHERE segment = $1`, [segment.number]);
     await db.query('DELETE FROM segment WHERE number = $1', [segment.number]);
     await announceDefinitions(db);
   });

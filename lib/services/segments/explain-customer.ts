@@ -1,7 +1,16 @@
 import { jsonPointer } from '@/lib/core';
 import { inSnapshot, PostgresAudience, readEventIds, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool, Queryable } from '@/lib/platform/db';
-import { type Condition, eventNamesOf, isGroup, leavesOf, observe, planRule, type Rule, type RuleNode } from '@/lib/rules';
+import {
+  type Condition,
+  eventNamesOf,
+  isGroup,
+  leavesOf,
+  observe,
+  planRule,
+  type Rule,
+  type RuleNode,
+} from '@/lib/rules';
 import { findCustomerNumber } from './list-customer-segments';
 import { readSegmentCatalog } from './segment-catalog';
 
@@ -27,13 +36,19 @@ export function explainCustomer(pool: Pool, customerId: string, rule: Rule, asOf
       const customer = await findCustomerNumber(db, customerId);
       const plan = planRule(rule, await readSegmentCatalog(db));
       const leaves = leavesOf(plan.nodes.map(({ tree }) => tree));
-      const trees = new TreeEvaluator(await new PostgresAudience(db).evaluate(leaves, { at, customers: [customer] }, scope), scope);
-      const holds = new Map(plan.nodes.map(({ node, tree }) => [jsonPointer(node.path), trees.evaluate(tree).has(customer)]));
+      const trees = new TreeEvaluator(
+        await new PostgresAudience(db).evaluate(leaves, { at, customers: [customer] }, scope),
+        scope,
+      );
+      const holds = new Map(
+        plan.nodes.map(({ node, tree }) => [jsonPointer(node.path), trees.evaluate(tree).has(customer)]),
+      );
       const explain = async (node: RuleNode, path: readonly PropertyKey[]): Promise<ExplainedNode> => {
         const place = holds.get(jsonPointer(path)) ?? null;
         if (!isGroup(node)) return { ...node, holds: place, observed: await readObserved(db, node, customer, at) };
         const children: ExplainedNode[] = [];
-        for (const [index, child] of node.children.entries()) children.push(await explain(child, [...path, 'children', index]));
+        for (const [index, child] of node.children.entries())
+          children.push(await explain(child, [...path, 'children', index]));
         return { ...node, holds: place, children };
       };
       return explain(rule, []);

@@ -3,4 +3,5 @@ import { findSegment } from './find-segment';
 import { type Segment, toSegment } from './segment-row';
 
 /** A segment by id or key. Errors: notFound. */
-export const getSegment = async (db: Queryable, reference: string): Promise<Segment> => toSegment(await findSegment(db, reference));
+export const getSegment = async (db: Queryable, reference: string): Promise<Segment> =>
+  toSegment(await findSegment(db, reference));

@@ -1,5 +1,5 @@
-import type { Queryable } from '@/lib/platform/db';
 import sql, { join, raw } from 'sql-template-tag';
+import type { Queryable } from '@/lib/platform/db';
 import { decodeCursor, encodeCursor } from '../profiles/cursor';
 import { SEGMENT_COLUMNS, type Segment, type SegmentRow, type SegmentStatus, toSegment } from './segment-row';
 
@@ -22,7 +22,10 @@ export interface ListSegmentsInput {
 }
 
 /** A page of segments, those changed last first unless sorted otherwise. */
-export async function listSegments(db: Queryable, input: ListSegmentsInput): Promise<{ data: Segment[]; nextCursor: string | null }> {
+export async function listSegments(
+  db: Queryable,
+  input: ListSegmentsInput,
+): Promise<{ data: Segment[]; nextCursor: string | null }> {
   const { q, status, sort = '-updatedAt', cursor, limit } = input;
   const descending = sort.startsWith('-');
   const { column, type, value } = SORTS[sort.replace('-', '') as keyof typeof SORTS];
@@ -31,7 +34,9 @@ export async function listSegments(db: Queryable, input: ListSegmentsInput): Pro
   if (status) filters.push(sql`s.status = ${status}::"SegmentStatus"`);
   if (cursor) {
     const after = decodeCursor(cursor, sort);
-    filters.push(sql`(${raw(column)}, s.number) ${raw(descending ? '<' : '>')} (${after.value}::${raw(type)}, ${after.number}::int)`);
+    filters.push(
+      sql`(${raw(column)}, s.number) ${raw(descending ? '<' : '>')} (${after.value}::${raw(type)}, ${after.number}::int)`,
+    );
   }
   const order = raw(`${column} ${descending ? 'DESC' : 'ASC'}, s.number ${descending ? 'DESC' : 'ASC'}`);
   const { rows } = await db.query<SegmentRow>(
@@ -39,6 +44,7 @@ export async function listSegments(db: Queryable, input: ListSegmentsInput): Pro
   );
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  const nextCursor = rows.length > limit && last ? encodeCursor({ order: sort, value: value(last), number: last.number }) : null;
+  const nextCursor =
+    rows.length > limit && last ? encodeCursor({ order: sort, value: value(last), number: last.number }) : null;
   return { data: page.map(toSegment), nextCursor };
 }

@@ -1,10 +1,10 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FixedClock } from '@/lib/core';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { parseRule } from '@/lib/rules';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { loadWorld } from '@/lib/testing/oracle/load-world';
 import type { WorldCustomer, WorldEvent } from '@/lib/testing/oracle/world';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { previewSegment } from './preview-segment';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
@@ -13,7 +13,12 @@ const clock = new FixedClock(new Date(NOW));
 
 /** Viewed a product at least 3 times in the last 48 hours and did not purchase since. */
 const BROWSERS = {
-  type: 'event', event: 'Product Viewed', op: 'gte', value: 3, within: '48h', notFollowedBy: { event: 'Order Completed' },
+  type: 'event',
+  event: 'Product Viewed',
+  op: 'gte',
+  value: 3,
+  within: '48h',
+  notFollowedBy: { event: 'Order Completed' },
 };
 /** Added to cart more than 2 hours ago with no order since, and started checkout in the last 7 days. */
 const ABANDONED = [
@@ -42,24 +47,40 @@ beforeAll(async () => {
   add(7, 'Product Added', 5);
   add(7, 'Checkout Started', 168); // exactly 7 days ago: out
   const customer = (number: number): WorldCustomer => ({
-    number, email: number === 3 ? null : `c${number}@example.test`, traits: {}, firstSeenAt: null, gone: number === 9,
-    consent: number === 1 ? { email: 'unsubscribed' } : {}, snapshot: {},
+    number,
+    email: number === 3 ? null : `c${number}@example.test`,
+    traits: {},
+    firstSeenAt: null,
+    gone: number === 9,
+    consent: number === 1 ? { email: 'unsubscribed' } : {},
+    snapshot: {},
   });
-  await loadWorld(pool, { customers: [1, 2, 3, 4, 5, 6, 7, 8, 9].map(customer), events, segments: [{ id: 'seg_browsers', key: 'browsers', rule: { type: 'all', children: [BROWSERS] } }] });
+  await loadWorld(pool, {
+    customers: [1, 2, 3, 4, 5, 6, 7, 8, 9].map(customer),
+    events,
+    segments: [{ id: 'seg_browsers', key: 'browsers', rule: { type: 'all', children: [BROWSERS] } }],
+  });
 });
 afterAll(async () => {
   await pool.end();
   await database.drop();
 });
 
-const preview = (rule: unknown, more: { asOf?: Date; self?: string } = {}) => previewSegment(pool, clock, { rule: parseRule(rule), sample: 500, personal: true, ...more });
+const preview = (rule: unknown, more: { asOf?: Date; self?: string } = {}) =>
+  previewSegment(pool, clock, { rule: parseRule(rule), sample: 500, personal: true, ...more });
 const ids = (customers: readonly { id: string }[]): string[] => customers.map(({ id }) => id);
 
 describe('previewSegment', () => {
   it('finds who viewed 3 times in 48 hours and did not purchase since, to the millisecond', async () => {
     const found = await preview({ type: 'all', children: [BROWSERS] });
     expect(ids(found.sample)).toEqual(['cus_1', 'cus_3']);
-    expect(found).toMatchObject({ count: 2, total: 8, reachable: 0, asOf: '2026-06-01T12:00:00.000Z', approximate: [] });
+    expect(found).toMatchObject({
+      count: 2,
+      total: 8,
+      reachable: 0,
+      asOf: '2026-06-01T12:00:00.000Z',
+      approximate: [],
+    });
     const before = await preview({ type: 'all', children: [BROWSERS] }, { asOf: new Date(NOW - 1) });
     expect(ids(before.sample)).toEqual(['cus_1', 'cus_4']);
   });
@@ -71,7 +92,15 @@ describe('previewSegment', () => {
   });
 
   it('shows the funnel: each node alone, as far as it, and without it', async () => {
-    const rule = { type: 'all', children: [{ ...BROWSERS, disabled: true }, ABANDONED[0], { type: 'any', name: 'Checkout', children: [ABANDONED[1]] }, { type: 'trait', trait: 'email', op: 'exists' }] };
+    const rule = {
+      type: 'all',
+      children: [
+        { ...BROWSERS, disabled: true },
+        ABANDONED[0],
+        { type: 'any', name: 'Checkout', children: [ABANDONED[1]] },
+        { type: 'trait', trait: 'email', op: 'exists' },
+      ],
+    };
     const { steps } = await preview(rule);
     expect(steps.map(({ path, count, cumulative, withoutIt }) => [path, count, cumulative, withoutIt])).toEqual([
       ['/children/1', 2, 2, 2],
@@ -80,17 +109,28 @@ describe('previewSegment', () => {
       ['/children/3', 7, 1, 1],
     ]);
     expect(steps[1]?.description).toBe('Checkout');
-    expect(steps[0]?.description).toBe('Added to cart at least once more than 2 hours ago, not followed by “placed an order”');
+    expect(steps[0]?.description).toBe(
+      'Added to cart at least once more than 2 hours ago, not followed by “placed an order”',
+    );
   });
 
   it('counts a root without conditions as everyone, and none as the rest', async () => {
     expect((await preview({ type: 'all', children: [] })).count).toBe(8);
     expect((await preview({ type: 'none', children: [BROWSERS] })).count).toBe(6);
-    expect((await preview({ type: 'all', children: [{ type: 'segment', segment: 'browsers', op: 'notIn' }] })).count).toBe(6);
+    expect(
+      (await preview({ type: 'all', children: [{ type: 'segment', segment: 'browsers', op: 'notIn' }] })).count,
+    ).toBe(6);
   });
 
   it('names what today decides about the past, and data that nobody has', async () => {
-    const rule = { type: 'all', children: [{ type: 'trait', trait: 'shoeSize', op: 'gte', value: 40 }, { type: 'event', event: 'Moon Landed' }, BROWSERS] };
+    const rule = {
+      type: 'all',
+      children: [
+        { type: 'trait', trait: 'shoeSize', op: 'gte', value: 40 },
+        { type: 'event', event: 'Moon Landed' },
+        BROWSERS,
+      ],
+    };
     const found = await preview(rule, { asOf: new Date(NOW - 24 * HOUR) });
     expect(found.approximate).toEqual(['/children/0']);
     expect(found.warnings.map(({ path }) => path)).toEqual(['/children/0/trait', '/children/1/event']);
@@ -98,8 +138,16 @@ describe('previewSegment', () => {
 
   it('refuses a reference that leads nowhere or round in a circle, at its place', async () => {
     const refused = (promise: Promise<unknown>) => expect(promise).rejects;
-    await refused(preview({ type: 'all', children: [{ type: 'segment', segment: 'gone', op: 'in' }] })).toMatchObject({ code: 'invalidInput', errors: [{ path: '/children/0/segment' }] });
-    await refused(preview({ type: 'all', children: [BROWSERS, { type: 'segment', segment: 'browsers', op: 'in' }] }, { self: 'seg_browsers' })).toMatchObject({
+    await refused(preview({ type: 'all', children: [{ type: 'segment', segment: 'gone', op: 'in' }] })).toMatchObject({
+      code: 'invalidInput',
+      errors: [{ path: '/children/0/segment' }],
+    });
+    await refused(
+      preview(
+        { type: 'all', children: [BROWSERS, { type: 'segment', segment: 'browsers', op: 'in' }] },
+        { self: 'seg_browsers' },
+      ),
+    ).toMatchObject({
       errors: [{ path: '/children/1/segment', message: 'goes round in a circle: browsers → browsers' }],
     });
   });

@@ -1,8 +1,26 @@
 import { type Clock, createRandom, jsonPointer } from '@/lib/core';
-import { CachedAudience, type CustomerSet, inSnapshot, PostgresAudience, SetCache, type SetScope, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import {
+  CachedAudience,
+  type CustomerSet,
+  inSnapshot,
+  PostgresAudience,
+  SetCache,
+  TreeEvaluator,
+  withSets,
+} from '@/lib/platform/audience';
 import type { Pool, Queryable } from '@/lib/platform/db';
 import { processWide } from '@/lib/platform/process-wide';
-import { describeNode, leavesOf, planRule, prunePlan, type Rule, type RulePlan, type SetTree, usesPresentValues, warningsOf } from '@/lib/rules';
+import {
+  describeNode,
+  leavesOf,
+  planRule,
+  prunePlan,
+  type Rule,
+  type RulePlan,
+  type SetTree,
+  usesPresentValues,
+  warningsOf,
+} from '@/lib/rules';
 import { maskCustomer } from '../profiles/mask-customer';
 import { type Customer, withMetrics } from '../profiles/read-customers';
 import { readDataFacts } from './data-facts';
@@ -72,10 +90,14 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
       const catalog = await readSegmentCatalog(db);
       const plan = planRule(input.rule, catalog, input.self);
       const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
-      const evaluation = await engine.evaluate(leavesOf([plan.root, ...plan.nodes.map(({ tree }) => tree)]), { at }, scope);
+      const evaluation = await engine.evaluate(
+        leavesOf([plan.root, ...plan.nodes.map(({ tree }) => tree)]),
+        { at },
+        scope,
+      );
       const trees = new TreeEvaluator(evaluation, scope);
       const matching = trees.evaluate(plan.root);
-      const reachable = await readReachable(db, scope);
+      const reachable = await previewSets().remember(`${version} reachable`, scope, () => readReachable(db, scope));
       const steps = readSteps(plan, trees, catalog);
       const sample = await readSample(db, matching, input, asOf);
       const warnings = warningsOf(input.rule, await readDataFacts(db, input.rule, started), at);
@@ -98,7 +120,8 @@ function readSteps(plan: RulePlan, trees: TreeEvaluator, catalog: StoredSegments
   const order = new Map(plan.nodes.map(({ node }, index) => [node, index]));
   const options = { segmentName: (reference: string) => catalog.segment(reference)?.name };
   return plan.nodes.slice(1).map(({ node, tree }, index) => {
-    const isLater = (other: typeof node): boolean => (order.get(other) ?? 0) > index + 1 && !isWithin(other.path, node.path);
+    const isLater = (other: typeof node): boolean =>
+      (order.get(other) ?? 0) > index + 1 && !isWithin(other.path, node.path);
     return {
       path: jsonPointer(node.path),
       description: describeNode(node, options),
@@ -115,7 +138,9 @@ const isWithin = (path: readonly PropertyKey[], group: readonly PropertyKey[]): 
 /** Conditions told by today's values, those of referenced segments at the place of the reference. */
 function approximatePaths(plan: RulePlan): string[] {
   const byPresent = (tree: SetTree): boolean => leavesOf([tree]).some(({ condition }) => usesPresentValues(condition));
-  return plan.nodes.flatMap(({ node, tree }) => (node.kind === 'condition' && byPresent(tree) ? [jsonPointer(node.path)] : []));
+  return plan.nodes.flatMap(({ node, tree }) =>
+    node.kind === 'condition' && byPresent(tree) ? [jsonPointer(node.path)] : [],
+  );
 }
 
 /** Everyone where they are few, else a draw that the seed repeats, in the order in which customers were made. */
@@ -127,7 +152,12 @@ function drawNumbers(matching: CustomerSet, size: number, seed: number | string)
   return [...ranks].sort((a, b) => a - b).map((rank) => matching.select(rank));
 }
 
-async function readSample(db: Queryable, matching: CustomerSet, { sample = 10, seed = 1, personal }: PreviewInput, at: Date): Promise<Customer[]> {
+async function readSample(
+  db: Queryable,
+  matching: CustomerSet,
+  { sample = 10, seed = 1, personal }: PreviewInput,
+  at: Date,
+): Promise<Customer[]> {
   const numbers = drawNumbers(matching, Math.min(sample, MAX_SAMPLE), seed);
   if (numbers.length === 0) return [];
   const { rows } = await db.query<Omit<Customer, 'metrics'> & { number: number }>(

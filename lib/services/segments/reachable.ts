@@ -1,6 +1,6 @@
+import sql from 'sql-template-tag';
 import { type CustomerSet, readSet, type SetScope } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
-import sql from 'sql-template-tag';
 
 /** Customers who can be emailed now: they have an address, have not unsubscribed and are not suppressed. */
 export const readReachable = (db: Queryable, scope: SetScope): Promise<CustomerSet> =>

@@ -1,5 +1,5 @@
-import { type CustomerSet, inSnapshot, PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import { AppError } from '@/lib/core';
+import { type CustomerSet, inSnapshot, PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
 import { leavesOf, planRule } from '@/lib/rules';
 import { readSegmentCatalog } from './segment-catalog';
@@ -27,7 +27,11 @@ export function readOverlap(pool: Pool, references: readonly string[], at: Date)
         if (!segment) throw new AppError('notFound', `There is no segment “${reference}”`);
         return { id: segment.id, tree: planRule(segment.rule, catalog, segment.id).root };
       });
-      const evaluation = await new PostgresAudience(db).evaluate(leavesOf(segments.map(({ tree }) => tree)), { at: at.getTime() }, scope);
+      const evaluation = await new PostgresAudience(db).evaluate(
+        leavesOf(segments.map(({ tree }) => tree)),
+        { at: at.getTime() },
+        scope,
+      );
       const trees = new TreeEvaluator(evaluation, scope);
       const sets = segments.map(({ id, tree }) => ({ id, set: trees.evaluate(tree) }));
       return sets.flatMap((a, index) => sets.slice(index + 1).map((b) => pairOf(a, b)));

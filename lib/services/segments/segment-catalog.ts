@@ -1,5 +1,5 @@
 import type { Queryable } from '@/lib/platform/db';
-import { references, type Rule, ruleSchema, type SegmentCatalog } from '@/lib/rules';
+import { type Rule, references, ruleSchema, type SegmentCatalog } from '@/lib/rules';
 
 interface StoredSegment {
   number: number;
@@ -29,7 +29,9 @@ export class StoredSegments implements SegmentCatalog {
  * and its membership stays as it was, rather than becoming everyone or nobody.
  */
 export async function readSegmentCatalog(db: Queryable): Promise<StoredSegments> {
-  const { rows } = await db.query<Omit<StoredSegment, 'rule'> & { rule: unknown }>('SELECT number, id, key, name, rule FROM segment ORDER BY number');
+  const { rows } = await db.query<Omit<StoredSegment, 'rule'> & { rule: unknown }>(
+    'SELECT number, id, key, name, rule FROM segment ORDER BY number',
+  );
   return new StoredSegments(
     rows.flatMap((row) => {
       const { data: rule } = ruleSchema.safeParse(row.rule);
@@ -40,4 +42,6 @@ export async function readSegmentCatalog(db: Queryable): Promise<StoredSegments>
 
 /** Segments whose rules refer to one, by id or key. */
 export const referringTo = (catalog: StoredSegments, target: { id: string; key: string }): StoredSegment[] =>
-  catalog.segments.filter(({ rule }) => references(rule).segments.some((name) => catalog.segment(name)?.id === target.id));
+  catalog.segments.filter(({ rule }) =>
+    references(rule).segments.some((name) => catalog.segment(name)?.id === target.id),
+  );

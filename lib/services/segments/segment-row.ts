@@ -34,5 +34,10 @@ export const SEGMENT_COLUMNS = `s.number, s.id, s.key, s.name, s.description, s.
   s.built_version AS "builtVersion", s.size, s.size_at AS "sizeAt", s.created_at AS "createdAt", s.updated_at AS "updatedAt"`;
 
 export function toSegment({ number: _number, builtVersion: _built, ...row }: SegmentRow): Segment {
-  return { ...row, sizeAt: row.sizeAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
+  return {
+    ...row,
+    sizeAt: row.sizeAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
 }

@@ -37,12 +37,28 @@ export async function updateSegment(pool: Pool, reference: string, input: Update
     await lockDefinitions(db, 'alone');
     const before = await findSegment(db, reference);
     if (before.version !== input.version)
-      throw new AppError('conflict', `The segment has changed since: it is at version ${before.version}, the change starts from ${input.version}`, { errors: [{ path: '/version', message: `is ${before.version} by now` }] });
+      throw new AppError(
+        'conflict',
+        `The segment has changed since: it is at version ${before.version}, the change starts from ${input.version}`,
+        { errors: [{ path: '/version', message: `is ${before.version} by now` }] },
+      );
     const catalog = await readSegmentCatalog(db);
     const after = { ...before, ...withoutUndefined(input) };
     await check(db, before, after, catalog);
-    const followed = sameRule(before.rule, after.rule) && before.builtVersion === before.version && after.status === 'active';
-    await db.query(UPDATE, [before.number, after.key, after.name, after.description, after.goal, after.parentId, JSON.stringify(after.rule), after.status, followed ? before.version + 1 : null, input.at]);
+    const followed =
+      sameRule(before.rule, after.rule) && before.builtVersion === before.version && after.status === 'active';
+    await db.query(UPDATE, [
+      before.number,
+      after.key,
+      after.name,
+      after.description,
+      after.goal,
+      after.parentId,
+      JSON.stringify(after.rule),
+      after.status,
+      followed ? before.version + 1 : null,
+      input.at,
+    ]);
     if (!sameRule(before.rule, after.rule)) await rebuildReferring(db, catalog, before);
     if (before.status === 'active' && after.status !== 'active') await endMemberships(db, before.number, input.at);
     const row = await findSegment(db, before.id);
@@ -55,7 +71,15 @@ export async function updateSegment(pool: Pool, reference: string, input: Update
 const sameRule = (a: Rule, b: Rule): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The fields that are given: null clears one, undefined leaves it. */
-function withoutUndefined({ name, key, description, goal, parentId, rule, status }: UpdateSegmentInput): Partial<SegmentRow> {
+function withoutUndefined({
+  name,
+  key,
+  description,
+  goal,
+  parentId,
+  rule,
+  status,
+}: UpdateSegmentInput): Partial<SegmentRow> {
   const given = { name, key, description, goal, parentId, rule, status };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }
@@ -65,8 +89,14 @@ async function check(db: Queryable, before: SegmentRow, after: SegmentRow, catal
   if (after.parentId && after.parentId !== before.parentId) await checkParent(db, after.parentId, before.id);
   if (after.key === before.key) return;
   await checkKeyIsFree(db, after.key, before.id);
-  const users = referringTo(catalog, before).filter(({ rule }) => JSON.stringify(rule).includes(JSON.stringify(before.key)));
-  if (users.length > 0) throw new AppError('conflict', `Rules refer to it by the key “${before.key}”: ${users.map(({ name }) => name).join(', ')}`);
+  const users = referringTo(catalog, before).filter(({ rule }) =>
+    JSON.stringify(rule).includes(JSON.stringify(before.key)),
+  );
+  if (users.length > 0)
+    throw new AppError(
+      'conflict',
+      `Rules refer to it by the key “${before.key}”: ${users.map(({ name }) => name).join(', ')}`,
+    );
 }
 
 /** Segments that refer to a changed one, directly or through others, are to be built anew. */

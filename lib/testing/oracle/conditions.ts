@@ -1,5 +1,5 @@
-import { isBehaviour, metricOf, type MetricValue } from './metrics';
-import { compares, exact, elementsAt, holdsAt, keysAt, ms, instantOf } from './values';
+import { isBehaviour, type MetricValue, metricOf } from './metrics';
+import { compares, elementsAt, exact, holdsAt, instantOf, keysAt, ms } from './values';
 import type { Json, World, WorldCustomer, WorldEvent } from './world';
 
 type Loose = { [key: string]: unknown };
@@ -47,14 +47,22 @@ export function eventHolds(world: World, customer: WorldCustomer, c: Loose, t: n
   );
   if (c.per === undefined) return aggregateHolds(taken, c);
   const groups = new Set(taken.flatMap((event) => [...keys(event, c.per)]));
-  return [...groups].some((key) => aggregateHolds(taken.filter((event) => keys(event, c.per).has(key)), c));
+  return [...groups].some((key) =>
+    aggregateHolds(
+      taken.filter((event) => keys(event, c.per).has(key)),
+      c,
+    ),
+  );
 }
 
 function aggregateHolds(events: WorldEvent[], c: Loose): boolean {
   const { aggregate = 'count', op = 'gte', value = 1 } = c;
   if (aggregate === 'count') return comparesExactly(op, exact(events.length), 1n, value);
-  if (aggregate === 'distinct') return comparesExactly(op, exact(new Set(events.flatMap((event) => [...keys(event, c.of)])).size), 1n, value);
-  const numbers = events.flatMap((event) => elementsAt(event.properties, text(c.of))).flatMap((one) => (typeof one === 'number' ? [exact(one)] : []));
+  if (aggregate === 'distinct')
+    return comparesExactly(op, exact(new Set(events.flatMap((event) => [...keys(event, c.of)])).size), 1n, value);
+  const numbers = events
+    .flatMap((event) => elementsAt(event.properties, text(c.of)))
+    .flatMap((one) => (typeof one === 'number' ? [exact(one)] : []));
   const sum = numbers.reduce((all, one) => all + one, 0n);
   if (aggregate === 'sum') return comparesExactly(op, sum, 1n, value);
   if (numbers.length === 0) return false;
@@ -87,10 +95,18 @@ export function scoreHolds(world: World, customer: WorldCustomer, c: Loose, t: n
   const { op = 'gte', value = 1 } = c;
   const terms = list(c.weights).flatMap((weight) =>
     eventsOf(world, customer, weight.event, t)
-      .filter((event) => whereHolds(event, weight.where, t) && (c.within === undefined || event.at > t - ms(text(c.within))))
+      .filter(
+        (event) => whereHolds(event, weight.where, t) && (c.within === undefined || event.at > t - ms(text(c.within))),
+      )
       .map((event) => ({ points: Number(weight.points), age: t - event.at })),
   );
-  if (c.halfLife === undefined) return comparesExactly(op, terms.reduce((sum, one) => sum + exact(one.points), 0n), 1n, value);
+  if (c.halfLife === undefined)
+    return comparesExactly(
+      op,
+      terms.reduce((sum, one) => sum + exact(one.points), 0n),
+      1n,
+      value,
+    );
   const score = terms.reduce((sum, { points, age }) => sum + points * 0.5 ** (age / ms(text(c.halfLife))), 0);
   const [low = 0, high = low] = (Array.isArray(value) ? value : [value]).map(Number);
   return compares(text(op), score, low, high);

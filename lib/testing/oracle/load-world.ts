@@ -7,13 +7,28 @@ const lowered = (value: Json | undefined): string | null => (typeof value === 's
 
 /** Columns of the snapshot table by metric; families stand in JSON columns. */
 const SNAPSHOT_COLUMNS: Record<string, string> = {
-  engagementScore: 'engagement_score', openRate: 'open_rate', recencyScore: 'recency_score', favouriteCategory: 'favourite_category',
+  engagementScore: 'engagement_score',
+  openRate: 'open_rate',
+  recencyScore: 'recency_score',
+  favouriteCategory: 'favourite_category',
 };
 
 /** Emptied row by row: quicker than TRUNCATE where they hold a handful. */
 const TABLES = [
-  'customer', 'customer_snapshot', 'consent', 'suppression', 'identity', 'event', 'event_name', 'segment', 'segment_version', 'membership', 'due_time',
-  'change', 'segment_transition', 'setting',
+  'customer',
+  'customer_snapshot',
+  'consent',
+  'suppression',
+  'identity',
+  'event',
+  'event_name',
+  'segment',
+  'segment_version',
+  'membership',
+  'due_time',
+  'change',
+  'segment_transition',
+  'setting',
 ];
 
 /** Replaces what the database holds by a world, as the product would have stored it. */
@@ -22,19 +37,35 @@ export async function loadWorld(db: Queryable, world: World): Promise<void> {
   await loadCustomers(db, world);
   await insertEvents(db, world.events);
   for (const { id, key, rule } of world.segments)
-    await db.query(`INSERT INTO segment (id, key, name, rule, status, created_at, updated_at) VALUES ($1, $2, $2, $3, 'draft', now(), now())`, [id, key, JSON.stringify(rule)]);
+    await db.query(
+      `INSERT INTO segment (id, key, name, rule, status, created_at, updated_at) VALUES ($1, $2, $2, $3, 'draft', now(), now())`,
+      [id, key, JSON.stringify(rule)],
+    );
 }
 
 async function loadCustomers(db: Queryable, { customers }: World): Promise<void> {
   for (const { number, email, traits, firstSeenAt, gone, consent, snapshot } of customers) {
     await db.query(
       `INSERT INTO customer (number, id, email, traits, created_at, updated_at, first_seen_at, erased_at) VALUES ($1, $2, $3, $4, now(), now(), $5, $6)`,
-      [number, `cus_${number}`, email, JSON.stringify(traits), firstSeenAt === null ? null : iso(firstSeenAt), gone ? iso(0) : null],
+      [
+        number,
+        `cus_${number}`,
+        email,
+        JSON.stringify(traits),
+        firstSeenAt === null ? null : iso(firstSeenAt),
+        gone ? iso(0) : null,
+      ],
     );
     for (const [channel, state] of Object.entries(consent))
-      await db.query(`INSERT INTO consent (customer, channel, state, at, source) VALUES ($1, $2, $3, now(), 'test')`, [number, channel, state]);
+      await db.query(`INSERT INTO consent (customer, channel, state, at, source) VALUES ($1, $2, $3, now(), 'test')`, [
+        number,
+        channel,
+        state,
+      ]);
     const columns = Object.entries(SNAPSHOT_COLUMNS);
-    const affinities = Object.entries(snapshot).flatMap(([metric, value]) => (metric.startsWith('affinity:') ? [[metric.slice(9), value]] : []));
+    const affinities = Object.entries(snapshot).flatMap(([metric, value]) =>
+      metric.startsWith('affinity:') ? [[metric.slice(9), value]] : [],
+    );
     await db.query(
       `INSERT INTO customer_snapshot (customer, affinities, computed_at, ${columns.map(([, column]) => column).join(', ')}) VALUES ($1, $2, now(), ${columns.map((_, index) => `$${index + 3}`).join(', ')})`,
       [number, JSON.stringify(Object.fromEntries(affinities)), ...columns.map(([metric]) => snapshot[metric] ?? null)],
@@ -51,8 +82,13 @@ export async function insertEvents(db: Queryable, events: readonly WorldEvent[])
   );
   const rows = events.map(({ seq, customer, kind, name, at, properties }) => ({
     message_key: createHash('md5').update(String(seq)).digest('hex'),
-    seq, customer, kind, name, occurred_at: iso(at),
-    product: lowered(properties?.productId), category: lowered(properties?.category),
+    seq,
+    customer,
+    kind,
+    name,
+    occurred_at: iso(at),
+    product: lowered(properties?.productId),
+    category: lowered(properties?.category),
     total: typeof properties?.total === 'number' ? properties.total : null,
     properties,
   }));

@@ -2,7 +2,8 @@ import type { Json } from './world';
 
 /** Values and operators exactly as API.md words them. */
 export const UNIT: Record<string, number> = { m: 60e3, h: 3600e3, d: 86400e3, w: 604800e3 };
-export const ms = (duration: string): number => Number(duration.slice(0, -1)) * (UNIT[duration.slice(-1)] ?? Number.NaN);
+export const ms = (duration: string): number =>
+  Number(duration.slice(0, -1)) * (UNIT[duration.slice(-1)] ?? Number.NaN);
 
 /** Every value at a dotted path; lists are looked through, one level at a step. */
 export function valuesAt(root: Json, path: string): Json[] {
@@ -11,13 +12,15 @@ export function valuesAt(root: Json, path: string): Json[] {
     values = values
       .flatMap((value) => (Array.isArray(value) ? value : [value]))
       .flatMap((value) => {
-        if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key)) return [];
+        if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, key))
+          return [];
         return [value[key] as Json];
       });
   }
   return values;
 }
-export const elementsAt = (root: Json, path: string): Json[] => valuesAt(root, path).flatMap((value) => (Array.isArray(value) ? value : [value]));
+export const elementsAt = (root: Json, path: string): Json[] =>
+  valuesAt(root, path).flatMap((value) => (Array.isArray(value) ? value : [value]));
 
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
@@ -37,7 +40,12 @@ export function instantOf(text: string): number | undefined {
   const [offsetHours, offsetMinutes] = [Number(match[7] ?? 0), Number(match[8] ?? 0)];
   if (hours > 23 || minutes > 59 || seconds > 59 || offsetHours > 14 || offsetMinutes > 59) return undefined;
   const offset = (offsetHours * 60 + offsetMinutes) * 60e3 * (match[6] === '-' ? -1 : 1);
-  return midnight + ((hours * 60 + minutes) * 60 + seconds) * 1000 + Number((match[4] ?? '').padEnd(3, '0').slice(0, 3)) - offset;
+  return (
+    midnight +
+    ((hours * 60 + minutes) * 60 + seconds) * 1000 +
+    Number((match[4] ?? '').padEnd(3, '0').slice(0, 3)) -
+    offset
+  );
 }
 
 /** A number as a whole number of 10^-30. */
@@ -52,7 +60,12 @@ export function exact(value: number): bigint {
 const order = (a: bigint | number, b: bigint | number): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A comparison of two ordered things; `high` is the upper end of between. */
-export function compares(op: string, value: bigint | number, low: bigint | number, high: bigint | number = low): boolean {
+export function compares(
+  op: string,
+  value: bigint | number,
+  low: bigint | number,
+  high: bigint | number = low,
+): boolean {
   if (op === 'eq') return order(value, low) === 0;
   if (op === 'neq') return order(value, low) !== 0;
   if (op === 'lt') return order(value, low) < 0;
@@ -95,7 +108,14 @@ function holdsFor(value: Json, op: string, operand: Json, t: number): boolean {
     return anniversaryWithin(date, t, duration);
   }
   const [low = Number.NaN, high = low] = list.map((one) => (typeof one === 'string' ? instantOf(one) : Number(one)));
-  const ours = typeof list[0] === 'string' ? (typeof value === 'string' ? instantOf(value) : undefined) : typeof value === 'number' ? value : undefined;
+  const ours =
+    typeof list[0] === 'string'
+      ? typeof value === 'string'
+        ? instantOf(value)
+        : undefined
+      : typeof value === 'number'
+        ? value
+        : undefined;
   return ours !== undefined && compares(op, ours, low ?? Number.NaN, high ?? Number.NaN);
 }
 

@@ -37,7 +37,12 @@ export interface MemberChunk {
 }
 
 /** Returns how many memberships began or ended. */
-export async function applyChunk(db: Queryable, { segment, members, from, to }: MemberChunk, touched: readonly number[], at: Date): Promise<number> {
+export async function applyChunk(
+  db: Queryable,
+  { segment, members, from, to }: MemberChunk,
+  touched: readonly number[],
+  at: Date,
+): Promise<number> {
   const values = [segment, int4Array([...members]), from, to, int4Array(touched), at];
   const { rows } = await db.query<{ moved: number }>({ name: 'apply-build', text: APPLY, values });
   return rows[0]?.moved ?? 0;

@@ -35,7 +35,12 @@ export class Builder {
     const state: NonNullable<typeof this.state> = { touched: new Set() };
     this.state = state;
     try {
-      const build = await buildMemberships(this.pool, plan.segments.filter(({ unbuilt }) => unbuilt), plan.thresholds, at);
+      const build = await buildMemberships(
+        this.pool,
+        plan.segments.filter(({ unbuilt }) => unbuilt),
+        plan.thresholds,
+        at,
+      );
       state.steps = this.stepsOf(build, await this.maxCustomer());
     } catch (error) {
       state.failed = error;
@@ -68,22 +73,36 @@ export class Builder {
     const { at, segments, thresholds, due } = build;
     const steps: Step[] = [];
     // A segment that has been changed or stopped meanwhile is left to the next build.
-    const still = (plan: LivePlan, { number, version }: { number: number; version: number }): boolean => plan.segments.some((one) => one.number === number && one.version === version);
-    if (Object.keys(thresholds).length > 0) steps.push((db) => writeThresholds(db, thresholds, at).then(() => undefined));
+    const still = (plan: LivePlan, { number, version }: { number: number; version: number }): boolean =>
+      plan.segments.some((one) => one.number === number && one.version === version);
+    if (Object.keys(thresholds).length > 0)
+      steps.push((db) => writeThresholds(db, thresholds, at).then(() => undefined));
     for (const segment of segments)
       for (let from = 0; from <= maxCustomer; from += CHUNK) {
         const members = segment.members.subarray(rankOf(segment.members, from), rankOf(segment.members, from + CHUNK));
         steps.push(async (db, plan) => {
-          if (still(plan, segment)) await applyChunk(db, { segment: segment.number, members, from, to: from + CHUNK }, [...(this.state?.touched ?? [])], at);
+          if (still(plan, segment))
+            await applyChunk(
+              db,
+              { segment: segment.number, members, from, to: from + CHUNK },
+              [...(this.state?.touched ?? [])],
+              at,
+            );
         });
       }
     for (let start = 0; start < due.customers.length; start += CHUNK)
-      steps.push((db) => applyDue(db, due.customers.slice(start, start + CHUNK), due.at.slice(start, start + CHUNK)).then(() => undefined));
+      steps.push((db) =>
+        applyDue(db, due.customers.slice(start, start + CHUNK), due.at.slice(start, start + CHUNK)).then(
+          () => undefined,
+        ),
+      );
     steps.push(async (db, plan) => {
-      for (const segment of segments) if (still(plan, segment)) await finishBuild(db, segment.number, segment.version, at);
+      for (const segment of segments)
+        if (still(plan, segment)) await finishBuild(db, segment.number, segment.version, at);
       // Whoever was looked at before the thresholds came into force is looked at again.
       const touched = [...(this.state?.touched ?? [])];
-      if (Object.keys(thresholds).length > 0 && touched.length > 0) await db.query('INSERT INTO change (customers, at) VALUES ($1, $2)', [touched, at]);
+      if (Object.keys(thresholds).length > 0 && touched.length > 0)
+        await db.query('INSERT INTO change (customers, at) VALUES ($1, $2)', [touched, at]);
     });
     return steps;
   }

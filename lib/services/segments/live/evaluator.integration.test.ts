@@ -1,3 +1,5 @@
+import type { PoolClient } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FixedClock } from '@/lib/core';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { parseRule } from '@/lib/rules';
@@ -5,8 +7,6 @@ import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { insertEvents, loadWorld } from '@/lib/testing/oracle/load-world';
 import type { WorldCustomer } from '@/lib/testing/oracle/world';
 import { settle } from '@/lib/testing/settle';
-import type { PoolClient } from 'pg';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { mergeCustomers } from '../../ingest/merge-customers';
 import { createSegment } from '../create-segment';
 import { getSegment } from '../get-segment';
@@ -15,7 +15,14 @@ import { Evaluator } from './evaluator';
 
 const START = Date.UTC(2026, 5, 1, 12);
 const [MINUTE, HOUR, DAY] = [60_000, 3_600_000, 86_400_000];
-const BROWSERS = { type: 'event', event: 'Product Viewed', op: 'gte', value: 3, within: '48h', notFollowedBy: { event: 'Order Completed' } };
+const BROWSERS = {
+  type: 'event',
+  event: 'Product Viewed',
+  op: 'gte',
+  value: 3,
+  within: '48h',
+  notFollowedBy: { event: 'Order Completed' },
+};
 const CART = { type: 'event', event: 'Product Added', olderThan: '2h', notFollowedBy: { event: 'Order Completed' } };
 const CHECKOUT = { type: 'event', event: 'Checkout Started', within: '7d' };
 
@@ -33,7 +40,15 @@ beforeAll(async () => {
 beforeEach(async () => {
   clock = new FixedClock(new Date(START));
   db = await pool.connect();
-  const customer = (number: number): WorldCustomer => ({ number, email: null, traits: {}, firstSeenAt: null, gone: false, consent: {}, snapshot: {} });
+  const customer = (number: number): WorldCustomer => ({
+    number,
+    email: null,
+    traits: {},
+    firstSeenAt: null,
+    gone: false,
+    consent: {},
+    snapshot: {},
+  });
   await loadWorld(db, { customers: [1, 2, 3].map(customer), events: [], segments: [] });
   evaluator = newEvaluator();
 });
@@ -43,28 +58,50 @@ afterAll(async () => {
   await database.drop();
 });
 
-const newEvaluator = () => new Evaluator({ pool, clock, onError: (error) => { throw error; } });
+const newEvaluator = () =>
+  new Evaluator({
+    pool,
+    clock,
+    onError: (error) => {
+      throw error;
+    },
+  });
 const at = (ms: number) => new Date(START + ms);
 const go = async (ms: number) => {
   clock.set(at(ms));
   await settle(evaluator, db);
 };
 const activate = async (rule: unknown, name = 'A') => {
-  const { id } = await createSegment(pool, { name, rule: parseRule(rule), status: 'active', actor: 'system', at: clock.now() });
+  const { id } = await createSegment(pool, {
+    name,
+    rule: parseRule(rule),
+    status: 'active',
+    actor: 'system',
+    at: clock.now(),
+  });
   await settle(evaluator, db);
   return id;
 };
 /** Events as ingestion stores them: the rows and the change in one go. */
 const happen = async (customer: number, name: string, ...times: number[]) => {
-  await insertEvents(db, times.map((ms) => ({ seq: ++seq, customer, kind: 'track', name, at: START + ms, properties: null })));
+  await insertEvents(
+    db,
+    times.map((ms) => ({ seq: ++seq, customer, kind: 'track', name, at: START + ms, properties: null })),
+  );
   await db.query('INSERT INTO change (customers, at) VALUES ($1, $2)', [[customer], clock.now()]);
 };
 const members = async (id: string): Promise<number[]> => {
-  const { rows } = await db.query<{ customer: number }>('SELECT m.customer FROM membership m JOIN segment s ON s.number = m.segment WHERE s.id = $1 AND m.left_at IS NULL ORDER BY 1', [id]);
+  const { rows } = await db.query<{ customer: number }>(
+    'SELECT m.customer FROM membership m JOIN segment s ON s.number = m.segment WHERE s.id = $1 AND m.left_at IS NULL ORDER BY 1',
+    [id],
+  );
   return rows.map(({ customer }) => customer);
 };
 const history = async (customer: number) => {
-  const { rows } = await db.query<{ entered: Date; left: Date | null }>('SELECT entered_at AS entered, left_at AS left FROM membership WHERE customer = $1 ORDER BY entered_at', [customer]);
+  const { rows } = await db.query<{ entered: Date; left: Date | null }>(
+    'SELECT entered_at AS entered, left_at AS left FROM membership WHERE customer = $1 ORDER BY entered_at',
+    [customer],
+  );
   return rows.map(({ entered, left }) => [entered.getTime() - START, left && left.getTime() - START]);
 };
 
@@ -141,7 +178,12 @@ describe('live membership', () => {
     const id = await activate({ type: 'all', children: [CHECKOUT] });
     expect(await members(id)).toEqual([1]);
     expect(await getSegment(db, id)).toMatchObject({ size: 1, version: 1 });
-    await updateSegment(pool, id, { version: 1, rule: parseRule({ type: 'none', children: [CHECKOUT] }), actor: 'system', at: clock.now() });
+    await updateSegment(pool, id, {
+      version: 1,
+      rule: parseRule({ type: 'none', children: [CHECKOUT] }),
+      actor: 'system',
+      at: clock.now(),
+    });
     await go(1);
     expect(await members(id)).toEqual([2, 3]);
     await go(7 * DAY);
@@ -156,7 +198,12 @@ describe('live membership', () => {
     const one = await activate({ type: 'all', children: [CHECKOUT] }, 'One');
     const two = await activate({ type: 'all', children: [{ type: 'segment', segment: 'one', op: 'notIn' }] }, 'Two');
     expect(await members(two)).toEqual([2, 3]);
-    await updateSegment(pool, one, { version: 1, rule: parseRule({ type: 'all', children: [] }), actor: 'system', at: clock.now() });
+    await updateSegment(pool, one, {
+      version: 1,
+      rule: parseRule({ type: 'all', children: [] }),
+      actor: 'system',
+      at: clock.now(),
+    });
     await go(1);
     expect(await members(one)).toEqual([1, 2, 3]);
     expect(await members(two)).toEqual([]);
@@ -167,8 +214,13 @@ describe('live membership', () => {
     await happen(1, 'Checkout Started', 0);
     await go(0);
     await go(HOUR);
-    const { rows } = await db.query<{ entered: boolean; at: Date }>('SELECT entered, at FROM segment_transition ORDER BY id');
-    expect(rows.map((row) => [row.entered, row.at.getTime() - START])).toEqual([[true, 0], [false, HOUR]]);
+    const { rows } = await db.query<{ entered: boolean; at: Date }>(
+      'SELECT entered, at FROM segment_transition ORDER BY id',
+    );
+    expect(rows.map((row) => [row.entered, row.at.getTime() - START])).toEqual([
+      [true, 0],
+      [false, HOUR],
+    ]);
   });
 
   it('goes on with the others where one stored rule cannot be read, and leaves its members as they are', async () => {

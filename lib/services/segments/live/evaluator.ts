@@ -71,7 +71,13 @@ export class Evaluator {
     this.builder.touch(done.customers);
     await this.build(db, plan, at);
     const { entered, left, customers } = done;
-    return { looked: customers.length, entered, left, more: done.more || this.builder.ready, nextDue: await readNextDue(db) };
+    return {
+      looked: customers.length,
+      entered,
+      left,
+      more: done.more || this.builder.ready,
+      nextDue: await readNextDue(db),
+    };
   }
 
   private async refreshSnapshots(db: Queryable, at: Date): Promise<readonly number[]> {
@@ -89,7 +95,8 @@ export class Evaluator {
 
   private async build(db: Queryable, plan: LivePlan, at: Date): Promise<void> {
     const rested = at.getTime() >= this.restAfterFailure;
-    if (rested && !this.builder.running && plan.segments.some(({ unbuilt }) => unbuilt)) void this.builder.start(plan, at);
+    if (rested && !this.builder.running && plan.segments.some(({ unbuilt }) => unbuilt))
+      void this.builder.start(plan, at);
     if (!this.builder.ready) return;
     try {
       await transaction(db, async () => {

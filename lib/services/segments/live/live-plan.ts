@@ -50,7 +50,9 @@ interface Row {
 async function readPlan(db: Queryable, state: string): Promise<LivePlan> {
   const catalog = await readSegmentCatalog(db);
   const thresholds = await readThresholds(db);
-  const { rows } = await db.query<Row>(`SELECT number, version, built_version AS built FROM segment WHERE status = 'active' ORDER BY number`);
+  const { rows } = await db.query<Row>(
+    `SELECT number, version, built_version AS built FROM segment WHERE status = 'active' ORDER BY number`,
+  );
   const byNumber = new Map(catalog.segments.map((segment) => [segment.number, segment]));
   const segments: LiveSegment[] = [];
   const unreadable: number[] = [];
@@ -60,5 +62,15 @@ async function readPlan(db: Queryable, state: string): Promise<LivePlan> {
     else unreadable.push(number);
   }
   const leaves = leavesOf(segments.map(({ tree }) => tree));
-  return { state, segments, leaves, sources: dueSources(leaves.map(({ condition }) => condition), thresholds.get), thresholds, unreadable };
+  return {
+    state,
+    segments,
+    leaves,
+    sources: dueSources(
+      leaves.map(({ condition }) => condition),
+      thresholds.get,
+    ),
+    thresholds,
+    unreadable,
+  };
 }

@@ -2,7 +2,10 @@ import { isAppError } from '@/lib/core';
 import { planRule, type Rule, type SegmentCatalog, type SetTree } from '@/lib/rules';
 
 /** The plan of a stored segment; undefined where its rule, or one that it refers to, cannot be read. */
-export function planStored(segment: { id: string; rule: Rule } | undefined, catalog: SegmentCatalog): SetTree | undefined {
+export function planStored(
+  segment: { id: string; rule: Rule } | undefined,
+  catalog: SegmentCatalog,
+): SetTree | undefined {
   try {
     return segment && planRule(segment.rule, catalog, segment.id).root;
   } catch (error) {

@@ -12,12 +12,23 @@ const TOGETHER = 2_000;
  * who enters and leaves, and the next instant at which time alone can change it. `since` says since when what is found
  * holds. Runs in the caller's transaction, which holds the evaluator's lock and the definitions' shared one.
  */
-export async function refreshMemberships(db: Queryable, plan: LivePlan, { customers, since }: Looked, at: Date): Promise<{ entered: number; left: number }> {
+export async function refreshMemberships(
+  db: Queryable,
+  plan: LivePlan,
+  { customers, since }: Looked,
+  at: Date,
+): Promise<{ entered: number; left: number }> {
   const total = { entered: 0, left: 0 };
   for (let start = 0; start < customers.length; start += TOGETHER) {
     const some = { customers: customers.slice(start, start + TOGETHER), since: since.slice(start, start + TOGETHER) };
     const members = await findMembers(db, plan, some.customers, at.getTime());
-    const moved = await writeMemberships(db, some, members, plan.segments.map(({ number }) => number), at);
+    const moved = await writeMemberships(
+      db,
+      some,
+      members,
+      plan.segments.map(({ number }) => number),
+      at,
+    );
     await writeDueTimes(db, plan.sources, some.customers, at.getTime());
     total.entered += moved.entered;
     total.left += moved.left;
@@ -28,7 +39,11 @@ export async function refreshMemberships(db: Queryable, plan: LivePlan, { custom
 /** Which of the customers belong to which of the plan's segments. */
 function findMembers(db: Queryable, plan: LivePlan, customers: readonly number[], at: number): Promise<Members> {
   return withSets(async (scope) => {
-    const evaluation = await new PostgresAudience(db, true).evaluate(plan.leaves, { at, customers, threshold: plan.thresholds.get }, scope);
+    const evaluation = await new PostgresAudience(db, true).evaluate(
+      plan.leaves,
+      { at, customers, threshold: plan.thresholds.get },
+      scope,
+    );
     const trees = new TreeEvaluator(evaluation, scope);
     const found = { segments: [] as number[], customers: [] as number[] };
     for (const { number, tree } of plan.segments)

@@ -13,7 +13,10 @@ export async function requestSnapshotRebuild(db: Queryable): Promise<void> {
   const numbers = catalog.segments.flatMap((segment) => {
     const tree = planStored(segment, catalog);
     const leaves = tree ? leavesOf([tree]) : [];
-    const snapshots = leaves.some(({ condition }) => condition.type === 'metric' && (usesPresentValues(condition) || condition.percentile !== undefined));
+    const snapshots = leaves.some(
+      ({ condition }) =>
+        condition.type === 'metric' && (usesPresentValues(condition) || condition.percentile !== undefined),
+    );
     return snapshots ? [segment.number] : [];
   });
   await db.query(`DELETE FROM setting WHERE key = 'segments.thresholds'`);

@@ -32,7 +32,8 @@ export async function takeWork(db: Queryable, clock: Clock): Promise<Work> {
   const at = clock.now();
   const due = await db.query<{ customer: number; at: Date }>(DUE, [at, MAX_DUE]);
   const since = new Map<number, number>();
-  for (const row of due.rows) since.set(row.customer, at.getTime() - row.at.getTime() <= ON_TIME_MS ? row.at.getTime() : at.getTime());
+  for (const row of due.rows)
+    since.set(row.customer, at.getTime() - row.at.getTime() <= ON_TIME_MS ? row.at.getTime() : at.getTime());
   const changed = new Set(drained.rows.flatMap(({ customers }) => customers));
   for (const customer of changed) since.set(customer, at.getTime());
   return {

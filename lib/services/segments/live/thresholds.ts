@@ -9,7 +9,8 @@ export class Thresholds {
   constructor(private readonly values: Readonly<Record<string, number | null>>) {}
 
   /** Undefined where it has not been taken yet, null where nobody has the metric. */
-  readonly get = (metric: string, percentile: number): number | null | undefined => this.values[thresholdKey(metric, percentile)];
+  readonly get = (metric: string, percentile: number): number | null | undefined =>
+    this.values[thresholdKey(metric, percentile)];
 }
 
 export const thresholdKey = (metric: string, percentile: number): string => `${metric} ${percentile}`;
@@ -17,7 +18,10 @@ export const thresholdKey = (metric: string, percentile: number): string => `${m
 const SETTING = 'segments.thresholds';
 
 export async function readThresholds(db: Queryable): Promise<Thresholds> {
-  const { rows } = await db.query<{ value: Record<string, number | null> }>('SELECT value FROM setting WHERE key = $1', [SETTING]);
+  const { rows } = await db.query<{ value: Record<string, number | null> }>(
+    'SELECT value FROM setting WHERE key = $1',
+    [SETTING],
+  );
   return new Thresholds(rows[0]?.value ?? {});
 }
 
@@ -32,6 +36,8 @@ export const writeThresholds = (db: Queryable, values: Readonly<Record<string, n
 /** The percentiles that leaves ask for. */
 export function percentilesOf(leaves: readonly Leaf[]): { metric: string; percentile: number }[] {
   return leaves.flatMap(({ condition }) =>
-    condition.type === 'metric' && condition.percentile !== undefined ? [{ metric: condition.metric, percentile: condition.percentile }] : [],
+    condition.type === 'metric' && condition.percentile !== undefined
+      ? [{ metric: condition.metric, percentile: condition.percentile }]
+      : [],
   );
 }

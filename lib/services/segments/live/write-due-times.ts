@@ -1,10 +1,15 @@
+import sql from 'sql-template-tag';
 import { readEventIds } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
-import { compileNextDue, dueEvents, type DueSource } from '@/lib/rules';
-import sql from 'sql-template-tag';
+import { compileNextDue, type DueSource, dueEvents } from '@/lib/rules';
 
 /** Sets the next due time of customers who have just been looked at, in the place of what was set before. */
-export async function writeDueTimes(db: Queryable, sources: readonly DueSource[], customers: readonly number[], at: number): Promise<void> {
+export async function writeDueTimes(
+  db: Queryable,
+  sources: readonly DueSource[],
+  customers: readonly number[],
+  at: number,
+): Promise<void> {
   const eventIds = await readEventIds(db, dueEvents(sources));
   await db.query(sql`
     WITH next AS (${compileNextDue(sources, { at, customers, eventIds })}),

@@ -50,11 +50,24 @@ const WRITE = `
   SELECT count(*) FILTER (WHERE entered)::int AS entered, count(*) FILTER (WHERE NOT entered)::int AS left FROM moved`;
 
 /** Returns how many memberships began and ended. */
-export async function writeMemberships(db: Queryable, looked: Looked, members: Members, segments: readonly number[], at: Date): Promise<{ entered: number; left: number }> {
+export async function writeMemberships(
+  db: Queryable,
+  looked: Looked,
+  members: Members,
+  segments: readonly number[],
+  at: Date,
+): Promise<{ entered: number; left: number }> {
   const { rows } = await db.query<{ entered: number; left: number }>({
     name: 'write-memberships',
     text: WRITE,
-    values: [int4Array(looked.customers), timestamptzArray(looked.since), int4Array(members.segments), int4Array(members.customers), int4Array(segments), at],
+    values: [
+      int4Array(looked.customers),
+      timestamptzArray(looked.since),
+      int4Array(members.segments),
+      int4Array(members.customers),
+      int4Array(segments),
+      at,
+    ],
   });
   return rows[0] ?? { entered: 0, left: 0 };
 }
