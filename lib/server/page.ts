@@ -15,6 +15,8 @@ export interface PageCall {
   params: Record<string, string>;
   /** Query of the address; of a repeated name the first value. */
   query: Record<string, string>;
+  /** The same with every value of a repeated name. */
+  queryAll: Record<string, string[]>;
 }
 
 export type Page = ((props: PageProps) => Promise<ReactNode>) & {
@@ -27,7 +29,8 @@ export function page(declared: { permission: Permission }, render: (call: PageCa
     const person = await requirePerson();
     if (!can(person.role, declared.permission)) redirect(`${LANDING[person.role]}?refused=1`);
     try {
-      return await render({ person, params: await props.params, query: await queryOf(props) });
+      const [params, query, queryAll] = await Promise.all([props.params, queryOf(props), queryAllOf(props)]);
+      return await render({ person, params, query, queryAll });
     } catch (error) {
       if (isAppError(error) && error.code === 'notFound') notFound();
       throw error;
@@ -54,6 +57,12 @@ async function queryOf({ searchParams }: PageProps): Promise<Record<string, stri
       const first = Array.isArray(value) ? value[0] : value;
       return first === undefined ? [] : [[key, first]];
     }),
+  );
+}
+
+async function queryAllOf({ searchParams }: PageProps): Promise<Record<string, string[]>> {
+  return Object.fromEntries(
+    Object.entries(await searchParams).map(([key, value]) => [key, value === undefined ? [] : [value].flat()]),
   );
 }
 

@@ -1,9 +1,11 @@
 import { callSchemas, isSingleCall } from '@/lib/services/ingest/call-schema';
 import type { Endpoint } from '../endpoint';
+import * as customers from './customers';
 import { eventBatch, eventCall } from './events';
 import { checkHealth } from './health';
 import { issueToken } from './oauth';
 import { showOpenApi } from './openapi';
+import * as products from './products';
 import * as segments from './segments';
 
 /** The endpoints that a contract file exports; schemas and other values beside them are passed over. */
@@ -19,6 +21,8 @@ const endpointsIn = (contract: Record<string, unknown>): Endpoint[] =>
 export const ENDPOINTS: readonly Endpoint[] = [
   ...Object.keys(callSchemas).filter(isSingleCall).map(eventCall),
   eventBatch,
+  ...endpointsIn(customers).filter((each) => !each.internal),
+  ...endpointsIn(products).filter((each) => !each.internal),
   ...endpointsIn(segments),
   issueToken,
   checkHealth,

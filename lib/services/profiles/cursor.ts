@@ -29,4 +29,6 @@ export function decodeCursor(text: string, order: string): Place {
 }
 
 const isValue = (value: unknown): value is string | number | null =>
-  value === null || typeof value === 'number' || (typeof value === 'string' && value.length <= 100 && !value.includes('\u0000'));
+  value === null ||
+  typeof value === 'number' ||
+  (typeof value === 'string' && value.length <= 100 && !value.includes('\u0000'));

@@ -1,5 +1,5 @@
-import { DEFAULT_LIFECYCLE, type LifecycleStage, ORDER_COMPLETED } from '@/lib/catalog';
 import sql, { join, type Sql } from 'sql-template-tag';
+import { DEFAULT_LIFECYCLE, type LifecycleStage } from '@/lib/catalog';
 import { customerMatches } from './customer-search';
 import { type EmailStatus, hasEmailStatus } from './email-status';
 
@@ -10,8 +10,8 @@ export interface CustomerFilter {
   countries?: readonly string[] | undefined;
   /** `none`: has never ordered. */
   stages?: readonly (LifecycleStage | 'none')[] | undefined;
-  /** Ids of segments. */
-  segments?: readonly string[] | undefined;
+  /** Numbers of segments: the planner knows how large each is, where it does not see through an id. */
+  segments?: readonly number[] | undefined;
   emailStatuses?: readonly EmailStatus[] | undefined;
   hasOrdered?: boolean | undefined;
   /** Only these ids: the ticked rows. */
@@ -20,8 +20,6 @@ export interface CustomerFilter {
 
 export interface FilterContext {
   at: Date;
-  /** Dictionary numbers of an event. */
-  eventIds(name: string): readonly number[];
   /** May see, and so search, personal data. */
   personal: boolean;
 }
@@ -29,8 +27,19 @@ export interface FilterContext {
 const DAY_MS = 86_400_000;
 
 /** True where a list takes everyone. */
-export const isEveryone = ({ q, countries, stages, segments, emailStatuses, hasOrdered, ids }: CustomerFilter): boolean =>
-  !q && !ids && hasOrdered === undefined && [countries, stages, segments, emailStatuses].every((values) => !values?.length);
+export const isEveryone = ({
+  q,
+  countries,
+  stages,
+  segments,
+  emailStatuses,
+  hasOrdered,
+  ids,
+}: CustomerFilter): boolean =>
+  !q &&
+  !ids &&
+  hasOrdered === undefined &&
+  [countries, stages, segments, emailStatuses].every((values) => !values?.length);
 
 /** Conditions on `customer c` with its facts `f`, as one `AND …` chain. */
 export function filterCustomers(filter: CustomerFilter, context: FilterContext): Sql {
@@ -40,18 +49,30 @@ export function filterCustomers(filter: CustomerFilter, context: FilterContext):
   if (ids) parts.push(sql`AND c.id = ANY(${ids}::text[])`);
   if (countries?.length) parts.push(sql`AND c.traits->>'country' = ANY(${countries}::text[])`);
   if (hasOrdered !== undefined) parts.push(hasOrdered ? sql`AND f.orders > 0` : sql`AND coalesce(f.orders, 0) = 0`);
-  if (stages?.length) parts.push(sql`AND (${join(stages.map((stage) => inStage(stage, context)), ' OR ')})`);
+  if (stages?.length)
+    parts.push(
+      sql`AND (${join(
+        stages.map((stage) => inStage(stage, context)),
+        ' OR ',
+      )})`,
+    );
   if (segments?.length) {
-    parts.push(sql`AND c.number IN (SELECT m.customer FROM membership m JOIN segment g ON g.number = m.segment
-      WHERE m.left_at IS NULL AND g.id = ANY(${segments}::text[]))`);
+    parts.push(
+      sql`AND c.number IN (SELECT m.customer FROM membership m WHERE m.left_at IS NULL AND m.segment = ANY(${segments}::int[]))`,
+    );
   }
   if (emailStatuses?.length) {
-    parts.push(sql`AND (${join(emailStatuses.map((status) => hasEmailStatus[status]), ' OR ')})`);
+    parts.push(
+      sql`AND (${join(
+        emailStatuses.map((status) => hasEmailStatus[status]),
+        ' OR ',
+      )})`,
+    );
   }
   return join(parts, ' ');
 }
 
-/** The lifecycle stage as `lib/rules` defines it, asked of the facts where they can answer, else of the orders. */
+/** The lifecycle stage as `lib/rules` defines it, asked of the facts. */
 function inStage(stage: LifecycleStage | 'none', context: FilterContext): Sql {
   const { newDays, activeDays, lapsedDays } = DEFAULT_LIFECYCLE;
   const ago = (days: number): Sql => sql`${new Date(context.at.getTime() - days * DAY_MS)}::timestamptz`;
@@ -62,9 +83,9 @@ function inStage(stage: LifecycleStage | 'none', context: FilterContext): Sql {
     case 'new':
       return isNew;
     case 'active':
-      return sql`(f.last_order_at > ${ago(activeDays)} AND NOT ${isNew} AND NOT ${wonBack(context, ago(activeDays))})`;
+      return sql`(f.last_order_at > ${ago(activeDays)} AND NOT ${isNew} AND NOT ${wonBack(ago(activeDays))})`;
     case 'wonBack':
-      return sql`(NOT ${isNew} AND ${wonBack(context, ago(activeDays))})`;
+      return sql`(NOT ${isNew} AND ${wonBack(ago(activeDays))})`;
     case 'atRisk':
       return sql`(f.last_order_at <= ${ago(activeDays)} AND f.last_order_at > ${ago(lapsedDays)} AND NOT ${isNew})`;
     case 'lapsed':
@@ -72,10 +93,8 @@ function inStage(stage: LifecycleStage | 'none', context: FilterContext): Sql {
   }
 }
 
-/** Active, and the order before the last one is as long ago from it as a lapse: alone in that time. */
-function wonBack({ eventIds }: FilterContext, activeSince: Sql): Sql {
+/** Active, and the order before the last one is as long ago from it as a lapse. */
+function wonBack(activeSince: Sql): Sql {
   const pause = sql`make_interval(days => ${DEFAULT_LIFECYCLE.lapsedDays}::int)`;
-  return sql`(f.orders > 1 AND f.last_order_at > ${activeSince} AND f.first_order_at <= f.last_order_at - ${pause} AND 1 = (
-    SELECT count(*) FROM (SELECT FROM event e WHERE e.customer = f.customer AND e.name = ANY(${eventIds(ORDER_COMPLETED)}::int[])
-      AND e.occurred_at > f.last_order_at - ${pause} AND e.occurred_at <= f.last_order_at LIMIT 2) o))`;
+  return sql`(f.last_order_at > ${activeSince} AND f.previous_order_at IS NOT NULL AND f.previous_order_at <= f.last_order_at - ${pause})`;
 }

@@ -31,6 +31,15 @@ export function parseOrder(text: string | undefined): CustomerOrder {
 /** The parts of a statement that walks customers in an order. */
 export function orderParts({ sort, descending }: CustomerOrder) {
   const { value, number, type, always } = ORDERS[sort];
-  const table = sort === 'created' ? sql`customer c` : sort === 'engagement' ? sql`customer_snapshot s` : sql`customer_fact f`;
-  return { value, number, type, always, table, direction: descending ? sql`DESC` : sql`ASC`, beyond: descending ? sql`<` : sql`>` };
+  const table =
+    sort === 'created' ? sql`customer c` : sort === 'engagement' ? sql`customer_snapshot s` : sql`customer_fact f`;
+  return {
+    value,
+    number,
+    type,
+    always,
+    table,
+    direction: descending ? sql`DESC` : sql`ASC`,
+    beyond: descending ? sql`<` : sql`>`,
+  };
 }

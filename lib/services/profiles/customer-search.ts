@@ -15,7 +15,8 @@ export const likeLiteral = (text: string): string => text.replace(/[\\%_]/g, '\\
 export function customerMatches(text: string, personal: boolean): Sql {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return empty;
-  if (!personal) return sql`AND (lower(c.email) = ${wanted} OR c.external_id = ${text.trim()} OR c.id = ${text.trim()})`;
+  if (!personal)
+    return sql`AND (lower(c.email) = ${wanted} OR c.external_id = ${text.trim()} OR c.id = ${text.trim()})`;
   const literal = likeLiteral(wanted);
   if ([...wanted].length >= 3) return sql`AND (${customerText} LIKE ${`%${literal}%`} OR c.id = ${text.trim()})`;
   return sql`AND (${customerText} LIKE ${`${literal}%`} OR ${customerText} LIKE ${`% ${literal}%`})`;

@@ -1,20 +1,19 @@
 import sql, { type Sql } from 'sql-template-tag';
 
 /** Whether a customer can be emailed now, and if not, why; the first reason that holds counts. */
-export const EMAIL_STATUSES = ['reachable', 'noEmail', 'bounced', 'complained', 'unsubscribed', 'noConsent'] as const;
+export const EMAIL_STATUSES = ['reachable', 'unsubscribed', 'bounced', 'complained', 'noEmail'] as const;
 export type EmailStatus = (typeof EMAIL_STATUSES)[number];
 
 /**
  * The email status of `customer c`, with its rows `consent k` and `suppression x` of the channel email left-joined
- * (`emailJoins`). Reachable is who has an address, has said yes and is not suppressed.
+ * (`emailJoins`). Reachable is who has an address, has not unsubscribed and is not suppressed.
  */
 export const emailStatus: Sql = sql`CASE
   WHEN c.email IS NULL THEN 'noEmail'
   WHEN x.reason = 'complained' THEN 'complained'
   WHEN x.reason IS NOT NULL THEN 'bounced'
   WHEN k.state = 'unsubscribed' THEN 'unsubscribed'
-  WHEN k.state = 'subscribed' THEN 'reachable'
-  ELSE 'noConsent' END`;
+  ELSE 'reachable' END`;
 
 export const emailJoins: Sql = sql`
   LEFT JOIN consent k ON k.customer = c.number AND k.channel = 'email'
@@ -32,6 +31,5 @@ export const hasEmailStatus: Readonly<Record<EmailStatus, Sql>> = {
   complained: sql`(c.email IS NOT NULL AND ${suppressed(sql`x.reason = 'complained'`)})`,
   bounced: sql`(c.email IS NOT NULL AND ${suppressed(sql`x.reason <> 'complained'`)})`,
   unsubscribed: sql`(${written} AND ${said('unsubscribed')})`,
-  reachable: sql`(${written} AND ${said('subscribed')})`,
-  noConsent: sql`(${written} AND NOT EXISTS (SELECT FROM consent k WHERE k.customer = c.number AND k.channel = 'email'))`,
+  reachable: sql`(${written} AND NOT ${said('unsubscribed')})`,
 };

@@ -1,6 +1,6 @@
+import sql from 'sql-template-tag';
 import { AppError } from '@/lib/core';
 import type { Queryable } from '@/lib/platform/db';
-import sql from 'sql-template-tag';
 import { type EmailStatus, emailJoins, emailStatus } from './email-status';
 
 export interface CustomerRecord {

@@ -1,6 +1,6 @@
+import sql from 'sql-template-tag';
 import { AppError } from '@/lib/core';
 import type { Queryable } from '@/lib/platform/db';
-import sql from 'sql-template-tag';
 import { type ProductItem, productColumns } from './list-products';
 
 /** One product by id, with its sales. Errors: `notFound`. */

@@ -1,5 +1,5 @@
-import type { Queryable } from '@/lib/platform/db';
 import sql, { empty } from 'sql-template-tag';
+import type { Queryable } from '@/lib/platform/db';
 import { decodeCursor, encodeCursor } from './cursor';
 
 export interface CustomerEvent {
@@ -22,7 +22,9 @@ export async function listCustomerEvents(
 ): Promise<{ data: CustomerEvent[]; nextCursor: string | null }> {
   const { customer, cursor, limit } = input;
   const after = cursor ? decodeCursor(cursor, ORDER) : undefined;
-  const place = after ? sql`AND (e.occurred_at, e.seq) < (${after.value}::timestamptz, ${after.number}::bigint)` : empty;
+  const place = after
+    ? sql`AND (e.occurred_at, e.seq) < (${after.value}::timestamptz, ${after.number}::bigint)`
+    : empty;
   const { rows } = await db.query<CustomerEvent & { seq: number }>(sql`
     WITH page AS MATERIALIZED (
       SELECT e.name, e.occurred_at, e.seq FROM event e WHERE e.customer = ${customer}::int ${place}
@@ -36,6 +38,9 @@ export async function listCustomerEvents(
   const last = page.at(-1);
   return {
     data: page.map(({ seq: _, ...event }) => event),
-    nextCursor: rows.length > limit && last ? encodeCursor({ order: ORDER, value: last.occurredAt.toISOString(), number: last.seq }) : null,
+    nextCursor:
+      rows.length > limit && last
+        ? encodeCursor({ order: ORDER, value: last.occurredAt.toISOString(), number: last.seq })
+        : null,
   };
 }

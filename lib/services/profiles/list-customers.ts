@@ -1,11 +1,10 @@
-import { type LifecycleStage, ORDER_COMPLETED } from '@/lib/catalog';
-import type { Queryable } from '@/lib/platform/db';
 import sql, { type Sql } from 'sql-template-tag';
+import type { LifecycleStage } from '@/lib/catalog';
+import type { Queryable } from '@/lib/platform/db';
 import { decodeCursor, encodeCursor } from './cursor';
 import { type CustomerFilter, filterCustomers, isEveryone } from './customer-filter';
 import { type CustomerOrder, orderParts } from './customer-order';
 import { type EmailStatus, emailJoins, emailStatus } from './email-status';
-import { readEventIds } from './event-ids';
 import { readStages } from './read-stages';
 import { walkMissing, walkValues } from './walk-customers';
 
@@ -36,11 +35,14 @@ export interface CustomerQuery {
 }
 
 /** A page of customers. Those without the value that the list is ordered by stand at its end, in either direction. */
-export async function listCustomers(db: Queryable, query: CustomerQuery): Promise<{ data: CustomerItem[]; nextCursor: string | null }> {
+export async function listCustomers(
+  db: Queryable,
+  query: CustomerQuery,
+): Promise<{ data: CustomerItem[]; nextCursor: string | null }> {
   const { cursor, limit, at, order } = query;
   const name = `${order.descending ? '-' : ''}${order.sort}`;
   const after = cursor ? decodeCursor(cursor, name) : undefined;
-  const where = filterCustomers(query.filter, { at, eventIds: await readEventIds(db, [ORDER_COMPLETED]), personal: query.personal });
+  const where = filterCustomers(query.filter, { at, personal: query.personal });
   const walk = { order, where, everyone: isEveryone(query.filter) };
   const places = after?.value === null ? [] : await walkValues(db, walk, after, limit + 1);
   if (places.length <= limit && !orderParts(order).always) {
@@ -50,7 +52,11 @@ export async function listCustomers(db: Queryable, query: CustomerQuery): Promis
   const page = places.slice(0, limit);
   const last = page.at(-1);
   return {
-    data: await readItems(db, page.map((place) => place.number), at),
+    data: await readItems(
+      db,
+      page.map((place) => place.number),
+      at,
+    ),
     nextCursor: places.length > limit && last ? encodeCursor({ ...last, order: name }) : null,
   };
 }
@@ -69,5 +75,8 @@ async function readItems(db: Queryable, numbers: readonly number[], at: Date): P
     db.query<Omit<CustomerItem, 'stage'> & { number: number }>(READ(numbers)),
     readStages(db, numbers, at),
   ]);
-  return rows.map(({ number, ...row }) => ({ ...row, stage: (stages.get(number) as LifecycleStage | undefined) ?? null }));
+  return rows.map(({ number, ...row }) => ({
+    ...row,
+    stage: (stages.get(number) as LifecycleStage | undefined) ?? null,
+  }));
 }

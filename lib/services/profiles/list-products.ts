@@ -1,5 +1,5 @@
-import type { Queryable } from '@/lib/platform/db';
 import sql, { empty, join, type Sql } from 'sql-template-tag';
+import type { Queryable } from '@/lib/platform/db';
 import { decodeCursor, encodeCursor } from './cursor';
 import { likeLiteral } from './customer-search';
 
@@ -53,13 +53,18 @@ export const productColumns: Sql = sql`p.id, p.external_id AS "externalId", p.na
   f.last_order_at AS "lastOrderAt", p.created_at AS "createdAt", p.updated_at AS "updatedAt"`;
 
 /** A page of products with their sales. */
-export async function listProducts(db: Queryable, query: ProductQuery): Promise<{ data: ProductItem[]; nextCursor: string | null }> {
+export async function listProducts(
+  db: Queryable,
+  query: ProductQuery,
+): Promise<{ data: ProductItem[]; nextCursor: string | null }> {
   const { limit, cursor } = query;
   const { name, sort, descending } = orderOf(query.sort);
   const { value, type } = ORDERS[sort];
   const after = cursor ? decodeCursor(cursor, name) : undefined;
   const direction = descending ? sql`DESC` : sql`ASC`;
-  const place = after ? sql`AND (${value}, p.number) ${descending ? sql`<` : sql`>`} (${after.value}::${type}, ${after.number}::int)` : empty;
+  const place = after
+    ? sql`AND (${value}, p.number) ${descending ? sql`<` : sql`>`} (${after.value}::${type}, ${after.number}::int)`
+    : empty;
   const { rows } = await db.query<ProductItem & { number: number; place: string }>(sql`
     SELECT p.number, (${value})::text AS place, ${productColumns} FROM product p LEFT JOIN product_fact f ON f.product = p.number
     WHERE true ${productMatches(query)} ${place} ORDER BY ${value} ${direction}, p.number ${direction} LIMIT ${limit + 1}::int`);
@@ -67,7 +72,8 @@ export async function listProducts(db: Queryable, query: ProductQuery): Promise<
   const last = page.at(-1);
   return {
     data: page.map(({ number: _, place: __, ...item }) => item),
-    nextCursor: rows.length > limit && last ? encodeCursor({ order: name, value: last.place, number: last.number }) : null,
+    nextCursor:
+      rows.length > limit && last ? encodeCursor({ order: name, value: last.place, number: last.number }) : null,
   };
 }
 
@@ -78,9 +84,14 @@ function orderOf(text = DEFAULT_PRODUCT_SORT): { name: string; sort: ProductSort
 }
 
 /** Conditions on `product p`, as one `AND …` chain. */
-export function productMatches({ q, externalId, categories }: Pick<ProductQuery, 'q' | 'externalId' | 'categories'>): Sql {
+export function productMatches({
+  q,
+  externalId,
+  categories,
+}: Pick<ProductQuery, 'q' | 'externalId' | 'categories'>): Sql {
   const parts: Sql[] = [];
-  if (q?.trim()) parts.push(sql`AND lower(p.name || ' ' || p.external_id) LIKE ${`%${likeLiteral(q.trim().toLowerCase())}%`}`);
+  if (q?.trim())
+    parts.push(sql`AND lower(p.name || ' ' || p.external_id) LIKE ${`%${likeLiteral(q.trim().toLowerCase())}%`}`);
   if (externalId !== undefined) parts.push(sql`AND p.external_id = ${externalId}`);
   if (categories?.length) parts.push(sql`AND p.category = ANY(${categories}::text[])`);
   return parts.length > 0 ? join(parts, ' ') : empty;

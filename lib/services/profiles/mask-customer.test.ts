@@ -55,7 +55,8 @@ describe('maskCustomer', () => {
 
   it('lets nothing of the original letters through but the first', () => {
     const text = JSON.stringify(maskCustomer(alice));
-    for (const secret of ['lice', 'arris', 'example', 'female', '1980', '46', 'forty', 'High Street']) expect(text).not.toContain(secret);
+    for (const secret of ['lice', 'arris', 'example', 'female', '1980', '46', 'forty', 'High Street'])
+      expect(text).not.toContain(secret);
   });
 });
 

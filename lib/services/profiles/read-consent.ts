@@ -16,7 +16,10 @@ const CONSENT = 'SELECT channel, state, at, source FROM consent WHERE customer =
 const SUPPRESSION = 'SELECT channel, reason, at FROM suppression WHERE customer = $1 ORDER BY channel';
 
 /** What a customer has said about being written to, and why an address is not used. */
-export async function readConsent(db: Queryable, customer: number): Promise<{ consent: ConsentEntry[]; suppressions: SuppressionEntry[] }> {
+export async function readConsent(
+  db: Queryable,
+  customer: number,
+): Promise<{ consent: ConsentEntry[]; suppressions: SuppressionEntry[] }> {
   const [consent, suppressions] = await Promise.all([
     db.query<ConsentEntry>(CONSENT, [customer]),
     db.query<SuppressionEntry>(SUPPRESSION, [customer]),

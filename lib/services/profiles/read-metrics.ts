@@ -1,8 +1,8 @@
+import sql, { type Sql } from 'sql-template-tag';
 import { ORDER_COMPLETED, ORDER_REFUNDED } from '@/lib/catalog';
 import { fromDecimal, toDecimal } from '@/lib/core';
 import type { Queryable } from '@/lib/platform/db';
 import { exactMetric } from '@/lib/rules/compile/exact-metrics';
-import sql, { type Sql } from 'sql-template-tag';
 import { readEventIds } from './event-ids';
 import { readShopCurrency } from './shop-currency';
 
@@ -35,13 +35,25 @@ export interface CustomerMetrics {
   computedAt: Date | null;
 }
 
-type Row = Omit<CustomerMetrics, 'at' | 'currency' | 'lifetimeValue'> & { customer: number; lifetimeValue: number | null };
+type Row = Omit<CustomerMetrics, 'at' | 'currency' | 'lifetimeValue'> & {
+  customer: number;
+  lifetimeValue: number | null;
+};
 
 /** Metrics of customers (by number), in one statement. */
-export async function readMetrics(db: Queryable, customers: readonly number[], at: Date): Promise<Map<number, CustomerMetrics>> {
+export async function readMetrics(
+  db: Queryable,
+  customers: readonly number[],
+  at: Date,
+): Promise<Map<number, CustomerMetrics>> {
   if (customers.length === 0) return new Map();
-  const [eventIds, currency] = await Promise.all([readEventIds(db, [ORDER_COMPLETED, ORDER_REFUNDED]), readShopCurrency(db)]);
-  const rows = (name: string): Sql => exactMetric(name, { at: at.getTime(), eventIds, customers })?.rows ?? sql`SELECT NULL::int AS customer, NULL AS value`;
+  const [eventIds, currency] = await Promise.all([
+    readEventIds(db, [ORDER_COMPLETED, ORDER_REFUNDED]),
+    readShopCurrency(db),
+  ]);
+  const rows = (name: string): Sql =>
+    exactMetric(name, { at: at.getTime(), eventIds, customers })?.rows ??
+    sql`SELECT NULL::int AS customer, NULL AS value`;
   const result = await db.query<Row>(sql`
     SELECT q.customer, recency.value::float8 AS "recencyDays", coalesce(frequency.value, 0)::int AS frequency,
       coalesce(monetary.value, 0)::text AS monetary, average.value::text AS "averageOrderValue", tenure.value::float8 AS "tenureDays",

@@ -1,6 +1,6 @@
+import sql, { type Sql } from 'sql-template-tag';
 import { ORDER_COMPLETED } from '@/lib/catalog';
 import type { Queryable } from '@/lib/platform/db';
-import sql, { type Sql } from 'sql-template-tag';
 import { readEventIds } from './event-ids';
 
 export interface ProductSales {
@@ -11,9 +11,23 @@ export interface ProductSales {
   /** Orders and pieces a week (Monday, UTC), the oldest first; weeks without orders are there. */
   weeks: { week: string; orders: number; units: number }[];
   /** What else was in those orders: products by how many of them held it. */
-  boughtWith: { id: string; externalId: string; name: string; category: string | null; orders: number; share: number }[];
+  boughtWith: {
+    id: string;
+    externalId: string;
+    name: string;
+    category: string | null;
+    orders: number;
+    share: number;
+  }[];
   /** Who ordered it last. */
-  recent: { id: string; externalId: string | null; email: string | null; traits: Record<string, unknown>; orderedAt: Date; units: number }[];
+  recent: {
+    id: string;
+    externalId: string | null;
+    email: string | null;
+    traits: Record<string, unknown>;
+    orderedAt: Date;
+    units: number;
+  }[];
 }
 
 /** Orders that hold a product, from their index: customer, time and lines. */
@@ -26,7 +40,10 @@ const units = sql`(SELECT coalesce(sum(CASE WHEN jsonb_typeof(l->'quantity') = '
   FROM jsonb_array_elements(o.lines) l WHERE l->>'productId' = q.external_id)`;
 
 /** Who buys a product, when, and with what. Times up to `at`. */
-export async function readProductSales(db: Queryable, input: { externalId: string; at: Date; weeks: number }): Promise<ProductSales> {
+export async function readProductSales(
+  db: Queryable,
+  input: { externalId: string; at: Date; weeks: number },
+): Promise<ProductSales> {
   const { externalId, at, weeks } = input;
   const eventIds = await readEventIds(db, [ORDER_COMPLETED]);
   const { rows } = await db.query<ProductSales>(sql`

@@ -1,7 +1,7 @@
+import sql from 'sql-template-tag';
 import { ORDER_COMPLETED } from '@/lib/catalog';
 import type { Queryable } from '@/lib/platform/db';
 import { exactMetric } from '@/lib/rules/compile/exact-metrics';
-import sql from 'sql-template-tag';
 import { readEventIds } from './event-ids';
 
 /** Lifecycle stages of customers (by number) at an instant; none for those without an order. */
@@ -9,6 +9,8 @@ export async function readStages(db: Queryable, customers: readonly number[], at
   const eventIds = await readEventIds(db, [ORDER_COMPLETED]);
   const stage = exactMetric('lifecycleStage', { at: at.getTime(), eventIds, customers });
   if (!stage || customers.length === 0) return new Map();
-  const { rows } = await db.query<{ customer: number; value: string }>(sql`SELECT m.customer, m.value FROM (${stage.rows}) AS m`);
+  const { rows } = await db.query<{ customer: number; value: string }>(
+    sql`SELECT m.customer, m.value FROM (${stage.rows}) AS m`,
+  );
   return new Map(rows.map(({ customer, value }) => [customer, value]));
 }

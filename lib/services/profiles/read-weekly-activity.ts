@@ -1,8 +1,11 @@
-import type { Queryable } from '@/lib/platform/db';
 import sql from 'sql-template-tag';
+import type { Queryable } from '@/lib/platform/db';
 
 /** Events of a customer in each of the last `weeks` weeks (seven days back from `at`), the oldest first. */
-export async function readWeeklyActivity(db: Queryable, input: { customer: number; at: Date; weeks: number }): Promise<number[]> {
+export async function readWeeklyActivity(
+  db: Queryable,
+  input: { customer: number; at: Date; weeks: number },
+): Promise<number[]> {
   const { customer, at, weeks } = input;
   const { rows } = await db.query<{ week: number; count: number }>(sql`
     SELECT floor(extract(epoch FROM ${at}::timestamptz - e.occurred_at) / 604800)::int AS week, count(*) AS count

@@ -1,5 +1,5 @@
-import type { Queryable } from '@/lib/platform/db';
 import sql, { empty, type Sql } from 'sql-template-tag';
+import type { Queryable } from '@/lib/platform/db';
 import type { Place } from './cursor';
 import { type CustomerOrder, orderParts } from './customer-order';
 
@@ -26,11 +26,14 @@ export async function walkValues(db: Queryable, walk: Walk, after: Place | undef
 }
 
 const factsOf = (order: CustomerOrder): Sql =>
-  order.sort === 'created' || order.sort === 'engagement' ? sql`LEFT JOIN customer_fact f ON f.customer = c.number` : empty;
+  order.sort === 'created' || order.sort === 'engagement'
+    ? sql`LEFT JOIN customer_fact f ON f.customer = c.number`
+    : empty;
 
 function alongIndex({ order, where, everyone }: Walk, after: Place | undefined, limit: number): Sql {
   const { value, number, table, direction } = orderParts(order);
-  const glance = everyone && order.sort !== 'created' ? sql`LIMIT ${limit * 4 + 1_000}::int` : sql`LIMIT ${GLANCE}::int`;
+  const glance =
+    everyone && order.sort !== 'created' ? sql`LIMIT ${limit * 4 + 1_000}::int` : sql`LIMIT ${GLANCE}::int`;
   const alive = order.sort === 'created' ? sql`AND c.merged_into IS NULL AND c.erased_at IS NULL` : empty;
   const customer = order.sort === 'created' ? empty : sql`JOIN customer c ON c.number = ${number}`;
   return sql`
@@ -42,7 +45,10 @@ function alongIndex({ order, where, everyone }: Walk, after: Place | undefined, 
 
 function byFilter({ order, where }: Walk, after: Place | undefined, limit: number): Sql {
   const { value, number, direction } = orderParts(order);
-  const facts = order.sort === 'created' || order.sort === 'engagement' ? factsOf(order) : sql`JOIN customer_fact f ON f.customer = c.number`;
+  const facts =
+    order.sort === 'created' || order.sort === 'engagement'
+      ? factsOf(order)
+      : sql`JOIN customer_fact f ON f.customer = c.number`;
   const snapshot = order.sort === 'engagement' ? sql`JOIN customer_snapshot s ON s.customer = c.number` : empty;
   return sql`
     WITH matching AS MATERIALIZED (
@@ -53,7 +59,12 @@ function byFilter({ order, where }: Walk, after: Place | undefined, limit: numbe
 }
 
 /** The next customers who lack the value, in order of their number. */
-export async function walkMissing(db: Queryable, { order, where }: Walk, after: number, limit: number): Promise<Found[]> {
+export async function walkMissing(
+  db: Queryable,
+  { order, where }: Walk,
+  after: number,
+  limit: number,
+): Promise<Found[]> {
   const { value } = orderParts(order);
   const snapshot = order.sort === 'engagement' ? sql`LEFT JOIN customer_snapshot s ON s.customer = c.number` : empty;
   const { rows } = await db.query<Found>(sql`
@@ -70,7 +81,10 @@ function place(order: CustomerOrder, after: Place | undefined): Sql {
 /** The value as it goes into a cursor: a time as text to the millisecond. */
 function shown(order: CustomerOrder): Sql {
   const { value, type } = orderParts(order);
-  return type.text === 'timestamptz' ? sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')` : value;
+  return type.text === 'timestamptz'
+    ? sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+    : value;
 }
 
-const alias = (order: CustomerOrder): Sql => (order.sort === 'created' ? sql`c` : order.sort === 'engagement' ? sql`s` : sql`f`);
+const alias = (order: CustomerOrder): Sql =>
+  order.sort === 'created' ? sql`c` : order.sort === 'engagement' ? sql`s` : sql`f`;

@@ -20,17 +20,19 @@ WITH named AS MATERIALIZED (
     coalesce(sum(total) FILTER (WHERE ordered), 0) - coalesce(sum(total) FILTER (WHERE refunded), 0) AS revenue,
     count(*) FILTER (WHERE in_session AND (before IS NULL OR occurred_at - before > make_interval(secs => $5))) AS sessions,
     min(occurred_at) FILTER (WHERE ordered) AS first_order_at,
+    (array_agg(occurred_at ORDER BY occurred_at DESC) FILTER (WHERE ordered))[2] AS previous_order_at,
     max(occurred_at) FILTER (WHERE ordered) AS last_order_at,
     max(occurred_at) FILTER (WHERE NOT passive) AS last_seen_at
   FROM own GROUP BY customer
 )
-INSERT INTO customer_fact (customer, orders, revenue, events, sessions, first_order_at, last_order_at, last_seen_at, computed_at)
+INSERT INTO customer_fact (customer, orders, revenue, events, sessions, first_order_at, previous_order_at, last_order_at, last_seen_at, computed_at)
 SELECT c.number, coalesce(s.orders, 0), coalesce(s.revenue, 0), coalesce(s.events, 0), coalesce(s.sessions, 0),
-  s.first_order_at, s.last_order_at, s.last_seen_at, $2
+  s.first_order_at, s.previous_order_at, s.last_order_at, s.last_seen_at, $2
 FROM customer c LEFT JOIN sums s ON s.customer = c.number
 WHERE c.merged_into IS NULL AND c.erased_at IS NULL AND ($1::int[] IS NULL OR c.number = ANY($1))
 ORDER BY c.number
 ON CONFLICT (customer) DO UPDATE SET orders = excluded.orders, revenue = excluded.revenue, events = excluded.events,
-  sessions = excluded.sessions, first_order_at = excluded.first_order_at, last_order_at = excluded.last_order_at,
+  sessions = excluded.sessions, first_order_at = excluded.first_order_at,
+  previous_order_at = excluded.previous_order_at, last_order_at = excluded.last_order_at,
   last_seen_at = excluded.last_seen_at, computed_at = excluded.computed_at
 WHERE customer_fact.computed_at <= excluded.computed_at`;
