@@ -1,7 +1,8 @@
 import type { APIRequestContext } from '@playwright/test';
 import { readDemo } from './demo';
 
-const basic = (user: string, password: string): string => `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+const basic = (user: string, password: string): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 
 /** A program with the demo's API client: every call carries its bearer token. */
 export async function apiClient(request: APIRequestContext) {

@@ -29,7 +29,9 @@ function webProcesses(root: number): number[] {
       }
     }
   }
-  return rows.filter((row) => below.has(row.pid) && /next-server|next\/dist\/bin\/next/.test(row.args)).map((row) => row.pid);
+  return rows
+    .filter((row) => below.has(row.pid) && /next-server|next\/dist\/bin\/next/.test(row.args))
+    .map((row) => row.pid);
 }
 
 const postmaster = (product: RunningProduct): number =>
@@ -45,7 +47,8 @@ async function sendUntilAcknowledged(url: string, batch: readonly unknown[]): Pr
       signal: AbortSignal.timeout(10_000),
     }).catch(() => undefined);
     if (answer?.status === 200) return tries;
-    if (answer && answer.status < 500 && answer.status !== 429) throw new Error(`${answer.status} ${await answer.text()}`);
+    if (answer && answer.status < 500 && answer.status !== 429)
+      throw new Error(`${answer.status} ${await answer.text()}`);
     await sleep(100);
   }
 }
@@ -55,7 +58,12 @@ test('kill -9 of the web process and of PostgreSQL in the middle of a load loses
   const product = await runProduct();
   try {
     await withClient(product, (db) =>
-      db.query('INSERT INTO write_key (id, name, key_hash, hint, created_at) VALUES ($1, $2, $3, $4, now())', ['wk_durability', 'test', hashSecret(KEY), KEY.slice(0, 7)]),
+      db.query('INSERT INTO write_key (id, name, key_hash, hint, created_at) VALUES ($1, $2, $3, $4, now())', [
+        'wk_durability',
+        'test',
+        hashSecret(KEY),
+        KEY.slice(0, 7),
+      ]),
     );
     const acknowledged: string[] = [];
     let number = 0;
@@ -65,7 +73,13 @@ test('kill -9 of the web process and of PostgreSQL in the middle of a load loses
       while (!stop) {
         const batch = Array.from({ length: 50 }, () => {
           number += 1;
-          return { type: 'track', messageId: `durable-${number}`, userId: `d${number % CUSTOMERS}`, event: 'Durable', properties: { number } };
+          return {
+            type: 'track',
+            messageId: `durable-${number}`,
+            userId: `d${number % CUSTOMERS}`,
+            event: 'Durable',
+            properties: { number },
+          };
         });
         const tries = await sendUntilAcknowledged(product.url, batch);
         if (tries > 1) retried += 1;

@@ -30,10 +30,20 @@ test('the official Segment client works unchanged: every call arrives, once', as
     const analytics = new Analytics({ writeKey: demo.writeKey, host: demo.url, path: '/api/v1/batch', flushAt: 4 });
     const errors: unknown[] = [];
     analytics.on('error', (error) => errors.push(error));
-    analytics.track({ anonymousId: visitor, event, messageId: `${user}-1`, properties: { productId: 'P1', total: 12.5 } });
+    analytics.track({
+      anonymousId: visitor,
+      event,
+      messageId: `${user}-1`,
+      properties: { productId: 'P1', total: 12.5 },
+    });
     analytics.page({ anonymousId: visitor, name: 'Home', messageId: `${user}-2` });
     analytics.screen({ anonymousId: visitor, name: 'Start', messageId: `${user}-3` });
-    analytics.identify({ userId: user, anonymousId: visitor, messageId: `${user}-4`, traits: { email: `${user}@example.test`, plan: 'gold' } });
+    analytics.identify({
+      userId: user,
+      anonymousId: visitor,
+      messageId: `${user}-4`,
+      traits: { email: `${user}@example.test`, plan: 'gold' },
+    });
     analytics.track({ userId: user, event, messageId: `${user}-5` });
     analytics.group({ userId: user, groupId: 'friends', messageId: `${user}-6` });
     analytics.alias({ userId: user, previousId: unique('older'), messageId: `${user}-7` });
@@ -60,18 +70,25 @@ test('the default path of the client is answered too', async () => {
   expect(errors).toEqual([]);
 });
 
-test('a segment takes in whom an event makes a member, within seconds, and lets him go when it no longer holds', async ({ request }) => {
+test('a segment takes in whom an event makes a member, within seconds, and lets him go when it no longer holds', async ({
+  request,
+}) => {
   const api = await apiClient(request);
   const source = eventSource(request);
   const added = unique('Gift Added');
   const bought = unique('Gift Bought');
   const user = unique('live');
-  const rule = { type: 'all', children: [{ type: 'event', event: added, within: '1h', notFollowedBy: { event: bought } }] };
+  const rule = {
+    type: 'all',
+    children: [{ type: 'event', event: added, within: '1h', notFollowedBy: { event: bought } }],
+  };
   const created = await api.post('/api/v1/segments', { name: unique('Gift in cart'), rule, status: 'active' });
   expect(created.status()).toBe(201);
   const { id } = (await created.json()) as { id: string };
   const members = async (): Promise<string[]> => {
-    const answer = (await (await api.get(`/api/v1/segments/${id}/members`)).json()) as { data: { externalId: string }[] };
+    const answer = (await (await api.get(`/api/v1/segments/${id}/members`)).json()) as {
+      data: { externalId: string }[];
+    };
     return answer.data.map((member) => member.externalId);
   };
   expect((await source.send('track', { userId: user, event: added })).status()).toBe(200);
@@ -90,7 +107,8 @@ test('time alone takes a customer out of a window, at its end', async ({ request
     status: 'active',
   });
   const { id } = (await created.json()) as { id: string };
-  const size = async (): Promise<number> => ((await (await api.get(`/api/v1/segments/${id}/members`)).json()) as { data: unknown[] }).data.length;
+  const size = async (): Promise<number> =>
+    ((await (await api.get(`/api/v1/segments/${id}/members`)).json()) as { data: unknown[] }).data.length;
   // The event happened 55 seconds ago: its window closes in five.
   const timestamp = new Date(Date.now() - 55_000).toISOString();
   await eventSource(request).send('track', { userId: unique('window'), event, timestamp });
@@ -131,7 +149,11 @@ const BAD: readonly [name: string, status: number, body: Buffer | string, type?:
   ['a NUL character', 422, call({ event: 'a\u0000b' })],
   ['the year 0', 422, call({ timestamp: '0000-01-01T00:00:00Z' })],
   ['the year 9999', 422, call({ timestamp: '9999-12-31T23:59:59Z' })],
-  ['an object 10,000 deep', 400, `{"userId":"u","event":"e","properties":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`],
+  [
+    'an object 10,000 deep',
+    400,
+    `{"userId":"u","event":"e","properties":{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}}`,
+  ],
   ['nobody', 422, JSON.stringify({ event: 'Bad' })],
   ['an array', 422, '[1,2]'],
 ];

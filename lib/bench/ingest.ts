@@ -6,9 +6,9 @@ import { newId, randomToken } from '@/lib/core';
 import { systemClock } from '@/lib/core/clock';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { hashSecret } from '@/lib/services/accounts/secrets';
+import { report } from './report';
 import { type BenchEvent, makeEvents } from './support/make-events';
 import { runProduct } from './support/run-product';
-import { report } from './report';
 
 const SEED = 7;
 const BATCH = 100;
@@ -30,7 +30,8 @@ export async function run(args: readonly string[]): Promise<number> {
     const load = makeEvents(events, customers, SEED, systemClock.now());
     const ours = await timed(() => send(product.url, key, load));
     const { rows } = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM event');
-    if (rows[0]?.n !== events + 10_000) throw new Error(`${events + 10_000} events were acknowledged, ${rows[0]?.n} are stored`);
+    if (rows[0]?.n !== events + 10_000)
+      throw new Error(`${events + 10_000} events were acknowledged, ${rows[0]?.n} are stored`);
     const copy = await copySameRows(db);
     const rate = events / ours;
     const copyRate = copy.rows / copy.seconds;
@@ -39,7 +40,16 @@ export async function run(args: readonly string[]): Promise<number> {
         name: 'ingest',
         seed: SEED,
         sizes: { events, batch: BATCH, connections: CONNECTIONS, customers },
-        results: [{ case: 'durable-events-per-second', ours: rate, peer: copyRate, peerName: 'COPY of the same rows', ratio: rate / copyRate, unit: 'events/s' }],
+        results: [
+          {
+            case: 'durable-events-per-second',
+            ours: rate,
+            peer: copyRate,
+            peerName: 'COPY of the same rows',
+            ratio: rate / copyRate,
+            unit: 'events/s',
+          },
+        ],
       },
       args,
     );
@@ -52,18 +62,27 @@ export async function run(args: readonly string[]): Promise<number> {
 
 async function createKey(db: Pool): Promise<string> {
   const key = `kw_${randomToken(32)}`;
-  await db.query('INSERT INTO write_key (id, name, key_hash, hint, created_at) VALUES ($1, $2, $3, $4, now())', [newId('wk'), 'benchmark', hashSecret(key), key.slice(0, 7)]);
+  await db.query('INSERT INTO write_key (id, name, key_hash, hint, created_at) VALUES ($1, $2, $3, $4, now())', [
+    newId('wk'),
+    'benchmark',
+    hashSecret(key),
+    key.slice(0, 7),
+  ]);
   return key;
 }
 
 /** Sends all events; resolves when the last is acknowledged, rejects where one is not. */
 async function send(url: string, key: string, events: readonly BenchEvent[]): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const headers = { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}` };
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Basic ${Buffer.from(`${key}:`).toString('base64')}`,
+  };
   let next = 0;
   const connection = async (): Promise<void> => {
     while (next < events.length) {
-      const body = Buffer.from(JSON.stringify({ batch: events.slice(next, (next += BATCH)) }));
+      const body = Buffer.from(JSON.stringify({ batch: events.slice(next, next + BATCH) }));
+      next += BATCH;
       await post(`${url}/api/v1/batch`, agent, { ...headers, 'content-length': body.byteLength }, body);
     }
   };
@@ -78,7 +97,9 @@ function post(url: string, agent: Agent, headers: Record<string, string | number
       answer.on('data', (chunk: Buffer) => {
         text += chunk.toString();
       });
-      answer.on('end', () => (answer.statusCode === 200 ? resolve() : reject(new Error(`${answer.statusCode}: ${text}`))));
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve() : reject(new Error(`${answer.statusCode}: ${text}`)),
+      );
     });
     call.on('error', reject);
     call.end(body);
@@ -89,12 +110,19 @@ async function copySameRows(db: Pool): Promise<{ rows: number; seconds: number }
   const client = await db.connect();
   try {
     const chunks: Buffer[] = [];
-    const collect = new Writable({ write: (chunk: Buffer, _encoding, done) => { chunks.push(chunk); done(); } });
+    const collect = new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        chunks.push(chunk);
+        done();
+      },
+    });
     await pipeline(client.query(copyTo(`COPY (SELECT ${COLUMNS} FROM event ORDER BY seq) TO STDOUT`)), collect);
     const { rows } = await client.query<{ n: number }>('SELECT count(*)::int AS n FROM event');
     await client.query('TRUNCATE event');
     await client.query('CHECKPOINT');
-    const seconds = await timed(() => pipeline(Readable.from(chunks), client.query(copyFrom(`COPY event (${COLUMNS}) FROM STDIN`))));
+    const seconds = await timed(() =>
+      pipeline(Readable.from(chunks), client.query(copyFrom(`COPY event (${COLUMNS}) FROM STDIN`))),
+    );
     return { rows: rows[0]?.n ?? 0, seconds };
   } finally {
     client.release();

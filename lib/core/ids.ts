@@ -2,7 +2,19 @@
 const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 export type IdPrefix =
-  | 'cus' | 'seg' | 'usr' | 'ses' | 'inv' | 'wk' | 'cl' | 'src' | 'prd' | 'qua' | 'aud' | 'req' | 'msg';
+  | 'cus'
+  | 'seg'
+  | 'usr'
+  | 'ses'
+  | 'inv'
+  | 'wk'
+  | 'cl'
+  | 'src'
+  | 'prd'
+  | 'qua'
+  | 'aud'
+  | 'req'
+  | 'msg';
 
 /** A new id, for example `cus_4fJ…` (22 characters after the prefix). */
 export function newId(prefix: IdPrefix): string {

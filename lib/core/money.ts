@@ -1,9 +1,27 @@
 /** Exact money: whole minor units (pence, cents) inside, a decimal string with an ISO 4217 code outside. */
-const NO_MINOR = new Set(['JPY', 'KRW', 'VND', 'CLP', 'ISK', 'XAF', 'XOF', 'XPF', 'UGX', 'RWF', 'PYG', 'GNF', 'KMF', 'DJF', 'BIF', 'VUV']);
+const NO_MINOR = new Set([
+  'JPY',
+  'KRW',
+  'VND',
+  'CLP',
+  'ISK',
+  'XAF',
+  'XOF',
+  'XPF',
+  'UGX',
+  'RWF',
+  'PYG',
+  'GNF',
+  'KMF',
+  'DJF',
+  'BIF',
+  'VUV',
+]);
 const THREE_MINOR = new Set(['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND']);
 
 /** Digits after the point of a currency. */
-export const minorDigits = (currency: string): number => (NO_MINOR.has(currency) ? 0 : THREE_MINOR.has(currency) ? 3 : 2);
+export const minorDigits = (currency: string): number =>
+  NO_MINOR.has(currency) ? 0 : THREE_MINOR.has(currency) ? 3 : 2;
 
 /** "12.50" of 1250 minor units. */
 export function toDecimal(minor: bigint, currency: string): string {

@@ -3,16 +3,7 @@ import pg from 'pg';
 import { env } from './env';
 import { log } from './log';
 import { PrismaClient } from './prisma/client';
-
-/**
- * The two ways to the database: Prisma for rows, `pg` for SQL that matters. Both are one a process, also across the
- * reloads of a development server.
- */
-interface Handles {
-  pool?: pg.Pool;
-  prisma?: PrismaClient;
-}
-const handles: Handles = ((globalThis as { kindredDb?: Handles }).kindredDb ??= {});
+import { processWide } from './process-wide';
 
 // bigint (20) and numeric (1700) come as numbers where that loses nothing, else as text.
 const exactNumber = (text: string): number | string => {
@@ -38,15 +29,12 @@ export function createPool(connectionString: string, max: number): pg.Pool {
   return pool;
 }
 
-export function pool(): pg.Pool {
-  handles.pool ??= createPool(env().DATABASE_URL, env().DATABASE_POOL);
-  return handles.pool;
-}
+/** The process's connections, for SQL that matters. */
+export const pool = (): pg.Pool => processWide('pool', () => createPool(env().DATABASE_URL, env().DATABASE_POOL));
 
-export function prisma(): PrismaClient {
-  handles.prisma ??= new PrismaClient({ adapter: new PrismaPg(pool()) });
-  return handles.prisma;
-}
+/** The process's Prisma client, on the same connections, for rows. */
+export const prisma = (): PrismaClient =>
+  processWide('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
 
 /** Runs `work` in one transaction on one connection; rolls back and rethrows where it throws. */
 export async function inTransaction<T>(db: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
@@ -72,7 +60,23 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: string } | null)?.code ?? '';
   const message = error instanceof Error ? error.message : '';
   return (
-    ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', '57P01', '57P02', '57P03', '08006', '08003', '08001', 'P1001', 'P1017'].includes(code) ||
-    /Connection terminated|timeout exceeded when trying to connect|Can't reach database|Client has encountered a connection error/i.test(message)
+    [
+      'ECONNREFUSED',
+      'ECONNRESET',
+      'EPIPE',
+      'ETIMEDOUT',
+      'ENOENT',
+      '57P01',
+      '57P02',
+      '57P03',
+      '08006',
+      '08003',
+      '08001',
+      'P1001',
+      'P1017',
+    ].includes(code) ||
+    /Connection terminated|timeout exceeded when trying to connect|Can't reach database|Client has encountered a connection error/i.test(
+      message,
+    )
   );
 }

@@ -5,7 +5,20 @@ export const log = pino({
   level: process.env.LOG_LEVEL ?? 'info',
   base: undefined,
   redact: {
-    paths: ['password', 'secret', 'token', 'authorization', 'cookie', 'email', '*.password', '*.secret', '*.token', '*.email', 'headers.authorization', 'headers.cookie'],
+    paths: [
+      'password',
+      'secret',
+      'token',
+      'authorization',
+      'cookie',
+      'email',
+      '*.password',
+      '*.secret',
+      '*.token',
+      '*.email',
+      'headers.authorization',
+      'headers.cookie',
+    ],
     censor: '[hidden]',
   },
 });

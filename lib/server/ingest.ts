@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
+import { processWide } from '@/lib/platform/process-wide';
 import type { Principal } from '@/lib/services/accounts/principal';
 import { batchSchema, type SingleCall } from '@/lib/services/ingest/call-schema';
 import { CommitQueue } from '@/lib/services/ingest/commit-queue';
@@ -9,13 +10,9 @@ import { eventBatch, eventCall } from './contract/events';
 import { fieldErrors } from './problem';
 import { route } from './route';
 
-// One queue a process: it is what makes one transaction of many requests. It outlives a development reload.
-const holder = globalThis as { kindredIngest?: IngestDeps };
-
-export function ingestDeps(): IngestDeps {
-  holder.kindredIngest ??= { db: pool(), clock: systemClock, queue: new CommitQueue(pool(), systemClock) };
-  return holder.kindredIngest;
-}
+/** One queue a process: it is what makes one transaction of many requests. */
+export const ingestDeps = (): IngestDeps =>
+  processWide('ingest', () => ({ db: pool(), clock: systemClock, queue: new CommitQueue(pool(), systemClock) }));
 
 const sourceOf = (principal: Principal): string | null => (principal.kind === 'source' ? principal.sourceId : null);
 

@@ -35,7 +35,13 @@ describe('readBytes', () => {
 
 describe('parseJson', () => {
   it('refuses what is no JSON, no UTF-8, empty or deeper than 100 levels', async () => {
-    for (const text of ['', '{"a":', 'undefined', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, '{"a":'.repeat(10_000)]) {
+    for (const text of [
+      '',
+      '{"a":',
+      'undefined',
+      `${'['.repeat(10_000)}${']'.repeat(10_000)}`,
+      '{"a":'.repeat(10_000),
+    ]) {
       expect(await codeOf(() => parseJson(bytes(text)))).toBe('malformed');
     }
     expect(await codeOf(() => parseJson(new Uint8Array([0x22, 0xff, 0x22])))).toBe('malformed');

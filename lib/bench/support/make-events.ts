@@ -1,7 +1,22 @@
 import { createRandom } from '@/lib/core';
 
-const NAMES = ['Product Viewed', 'Product Viewed', 'Product Viewed', 'Page Viewed', 'Product Added', 'Checkout Started', 'Order Completed'] as const;
-const CATEGORIES = ['Kitchen & Dining', 'Lighting & Candles', 'Garden', 'Toys & Games', 'Christmas', 'Stationery & Cards'];
+const NAMES = [
+  'Product Viewed',
+  'Product Viewed',
+  'Product Viewed',
+  'Page Viewed',
+  'Product Added',
+  'Checkout Started',
+  'Order Completed',
+] as const;
+const CATEGORIES = [
+  'Kitchen & Dining',
+  'Lighting & Candles',
+  'Garden',
+  'Toys & Games',
+  'Christmas',
+  'Stationery & Cards',
+];
 
 export interface BenchEvent {
   type: 'track';

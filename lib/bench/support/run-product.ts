@@ -22,11 +22,21 @@ const PATIENCE_MS = 300_000;
 export async function runProduct(): Promise<RunningProduct> {
   const folder = mkdtempSync(path.join(tmpdir(), 'kindred-bench-'));
   const port = await freePort();
-  const env = { ...process.env, KINDRED_DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'warn', NEXTAUTH_URL: `http://127.0.0.1:${port}` };
-  const child = spawn(process.execPath, [BOOTSTRAP, 'start', '--no-demo'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const env = {
+    ...process.env,
+    KINDRED_DATA_DIR: folder,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
+    NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+  };
+  const child = spawn(process.execPath, [BOOTSTRAP, 'start', '--no-demo'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const url = `http://127.0.0.1:${port}`;
   await untilHealthy(child, url);
-  const databaseUrl = execFileSync(process.execPath, [BOOTSTRAP, 'db', 'url'], { env, encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
+  const databaseUrl =
+    execFileSync(process.execPath, [BOOTSTRAP, 'db', 'url'], { env, encoding: 'utf8' }).trim().split('\n').at(-1) ?? '';
   return {
     url,
     databaseUrl,
@@ -56,7 +66,9 @@ function freePort(): Promise<number> {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -1,7 +1,14 @@
 import { hash } from 'node:crypto';
 import { type CallKind, PAGE_VIEWED, SCREEN_VIEWED } from '@/lib/catalog';
-import { err, type FieldError, jsonPointer, ok, randomToken, type Result } from '@/lib/core';
-import { callSchemas, EVENT_LIMIT_BYTES, isSingleCall, parseTime, type SingleCall, type ValidCall } from './call-schema';
+import { err, type FieldError, jsonPointer, ok, type Result, randomToken } from '@/lib/core';
+import {
+  callSchemas,
+  EVENT_LIMIT_BYTES,
+  isSingleCall,
+  parseTime,
+  type SingleCall,
+  type ValidCall,
+} from './call-schema';
 
 /** An event as it will be stored, before it is known whose it is. */
 export interface AcceptedEvent {
@@ -47,13 +54,20 @@ export function messageKeyOf(messageId: string): Uint8Array {
  * Checks one call and brings it into the form in which it is stored. `raw` is what came, `kind` the call; `sentAt` is
  * that of the batch. Errors name their place by JSON pointer within the event.
  */
-export function acceptCall(raw: unknown, kind: unknown, receivedAt: number, sentAt?: string | null): Result<AcceptedEvent, Refusal> {
+export function acceptCall(
+  raw: unknown,
+  kind: unknown,
+  receivedAt: number,
+  sentAt?: string | null,
+): Result<AcceptedEvent, Refusal> {
   if (!isSingleCall(kind)) {
     return err({ errors: [{ path: '/type', message: 'Give one of identify, track, page, screen, group, alias.' }] });
   }
   const parsed = callSchemas[kind].safeParse(withTextIds(raw));
   if (!parsed.success) {
-    return err({ errors: parsed.error.issues.map((issue) => ({ path: jsonPointer(issue.path), message: issue.message })) });
+    return err({
+      errors: parsed.error.issues.map((issue) => ({ path: jsonPointer(issue.path), message: issue.message })),
+    });
   }
   const call: ValidCall = parsed.data;
   const document = documentOf(kind, call);
@@ -129,7 +143,11 @@ function documentOf(kind: SingleCall, call: ValidCall): Record<string, unknown> 
       return call.properties ?? null;
     case 'page':
     case 'screen':
-      return { ...(call.name ? { name: call.name } : {}), ...(call.category ? { category: call.category } : {}), ...call.properties };
+      return {
+        ...(call.name ? { name: call.name } : {}),
+        ...(call.category ? { category: call.category } : {}),
+        ...call.properties,
+      };
     case 'identify':
       return call.traits ?? null;
     case 'group':
@@ -153,6 +171,8 @@ function holdsNul(call: ValidCall, properties: string | null, context: string | 
   return (
     mayHoldNul(properties) ||
     mayHoldNul(context) ||
-    [call.messageId, call.userId, call.anonymousId, call.previousId, call.event, call.groupId].some((text) => text?.includes('\u0000') ?? false)
+    [call.messageId, call.userId, call.anonymousId, call.previousId, call.event, call.groupId].some(
+      (text) => text?.includes('\u0000') ?? false,
+    )
   );
 }

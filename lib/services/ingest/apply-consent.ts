@@ -14,10 +14,14 @@ const SIGNALS: Readonly<Record<string, Signal>> = {
   'Email Marked as Spam': { suppression: 'complained', consent: 'unsubscribed' },
 };
 
-export const saysConsent = (event: AcceptedEvent): boolean => event.kind === 'track' && Object.hasOwn(SIGNALS, event.name);
+export const saysConsent = (event: AcceptedEvent): boolean =>
+  event.kind === 'track' && Object.hasOwn(SIGNALS, event.name);
 
 /** Keeps consent and suppressions by the latest event of each customer and channel; a repeat changes nothing. */
-export async function applyConsent(db: Queryable, signals: readonly { customer: number; event: AcceptedEvent }[]): Promise<void> {
+export async function applyConsent(
+  db: Queryable,
+  signals: readonly { customer: number; event: AcceptedEvent }[],
+): Promise<void> {
   const ordered = signals.toSorted((a, b) => a.customer - b.customer || a.event.occurredAt - b.event.occurredAt);
   for (const { customer, event } of ordered) {
     const signal = SIGNALS[event.name];
@@ -32,7 +36,10 @@ export async function applyConsent(db: Queryable, signals: readonly { customer: 
       );
     }
     if (signal?.suppression) {
-      await db.query('INSERT INTO suppression (customer, channel, reason, at) VALUES ($1, $2, $3, $4) ON CONFLICT (customer, channel) DO NOTHING', [customer, channel, signal.suppression, at]);
+      await db.query(
+        'INSERT INTO suppression (customer, channel, reason, at) VALUES ($1, $2, $3, $4) ON CONFLICT (customer, channel) DO NOTHING',
+        [customer, channel, signal.suppression, at],
+      );
     }
   }
 }

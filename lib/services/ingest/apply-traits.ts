@@ -12,7 +12,11 @@ interface TraitRow {
  * Writes the traits of identify calls. Each trait remembers when it was set, so that an older call that comes late, or
  * the same call twice, changes nothing. `identifies` are pairs of customer number and call, in order of receipt.
  */
-export async function applyTraits(db: Queryable, identifies: readonly { customer: number; event: AcceptedEvent }[], at: Date): Promise<void> {
+export async function applyTraits(
+  db: Queryable,
+  identifies: readonly { customer: number; event: AcceptedEvent }[],
+  at: Date,
+): Promise<void> {
   if (identifies.length === 0) return;
   const numbers = [...new Set(identifies.map(({ customer }) => customer))].sort((a, b) => a - b);
   const { rows } = await db.query<TraitRow>(

@@ -18,11 +18,16 @@ export function parseTime(text: string): number {
   return time >= EARLIEST && time < LATEST ? time : Number.NaN;
 }
 
-const time = z.string().refine((text) => !Number.isNaN(parseTime(text)), 'Give an RFC 3339 time between 1970 and 2199.');
+const time = z
+  .string()
+  .refine((text) => !Number.isNaN(parseTime(text)), 'Give an RFC 3339 time between 1970 and 2199.');
 const id = z.string().min(1, 'Give 1 to 512 characters.').max(512, 'Give 1 to 512 characters.');
 // A record schema would copy every property of every event; nothing in them is looked at here.
 const document = z
-  .custom<Record<string, unknown>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), 'Give an object.')
+  .custom<Record<string, unknown>>(
+    (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+    'Give an object.',
+  )
   .meta({ type: 'object', additionalProperties: true });
 // Client libraries send null for what they do not know.
 const optional = <T extends z.ZodType>(schema: T) => schema.nullish();
@@ -41,8 +46,18 @@ const name = z.string().min(1, 'Name the event.').max(200, 'At most 200 characte
 
 const SHAPES = {
   track: { ...common, event: name, properties: optional(document) },
-  page: { ...common, name: optional(z.string().max(1000)), category: optional(z.string().max(1000)), properties: optional(document) },
-  screen: { ...common, name: optional(z.string().max(1000)), category: optional(z.string().max(1000)), properties: optional(document) },
+  page: {
+    ...common,
+    name: optional(z.string().max(1000)),
+    category: optional(z.string().max(1000)),
+    properties: optional(document),
+  },
+  screen: {
+    ...common,
+    name: optional(z.string().max(1000)),
+    category: optional(z.string().max(1000)),
+    properties: optional(document),
+  },
   identify: { ...common, traits: optional(document) },
   group: { ...common, groupId: id, traits: optional(document) },
   alias: { ...common, previousId: id },
@@ -71,7 +86,8 @@ export const batchSchema = z.object({
 });
 
 export type SingleCall = keyof typeof callSchemas;
-export const isSingleCall = (text: unknown): text is SingleCall => typeof text === 'string' && Object.hasOwn(callSchemas, text);
+export const isSingleCall = (text: unknown): text is SingleCall =>
+  typeof text === 'string' && Object.hasOwn(callSchemas, text);
 
 /** Any call after validation: the fields that a kind does not have are absent. */
 export interface ValidCall {
@@ -93,5 +109,13 @@ export interface ValidCall {
 export const acceptedSchema = z.object({
   success: z.literal(true),
   /** Events of a batch that were not taken; they wait in quarantine. */
-  rejected: z.array(z.object({ index: z.number().int(), messageId: z.string().optional(), errors: z.array(z.object({ path: z.string(), message: z.string() })) })).optional(),
+  rejected: z
+    .array(
+      z.object({
+        index: z.number().int(),
+        messageId: z.string().optional(),
+        errors: z.array(z.object({ path: z.string(), message: z.string() })),
+      }),
+    )
+    .optional(),
 });

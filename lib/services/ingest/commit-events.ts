@@ -6,8 +6,8 @@ import type { AcceptedEvent } from './accept-call';
 import { applyConsent, saysConsent } from './apply-consent';
 import { applyTraits } from './apply-traits';
 import { numberEventNames } from './event-names';
-import { mergeCustomers } from './merge-customers';
 import { IdentityCache, type ResolvedCustomer } from './identity-cache';
+import { mergeCustomers } from './merge-customers';
 import { type IdentityPlan, planIdentities, survivor } from './plan-identities';
 
 /** Held shared by every commit of events and alone by a commit that merges customers. */
@@ -18,7 +18,11 @@ const ATTEMPTS = 8;
  * Stores events durably in one transaction: identities resolved, customers made or merged, traits and consent applied,
  * rows appended once by message id, the touched customers announced. Returns how many were new. Order is that of receipt.
  */
-export async function commitEvents(db: Pool, events: readonly AcceptedEvent[], at: Date): Promise<{ inserted: number }> {
+export async function commitEvents(
+  db: Pool,
+  events: readonly AcceptedEvent[],
+  at: Date,
+): Promise<{ inserted: number }> {
   let alone = false;
   for (let attempt = 1; ; attempt += 1) {
     const nameOf = await numberEventNames(db, events);
@@ -41,7 +45,8 @@ function cacheOf(db: Pool): IdentityCache {
 }
 
 /** Two processes met the same new customer at once, or in an order that locks them up: the second simply starts again. */
-const isRace = (error: unknown): boolean => ['40P01', '40001', '23505'].includes((error as { code?: string } | null)?.code ?? '');
+const isRace = (error: unknown): boolean =>
+  ['40P01', '40001', '23505'].includes((error as { code?: string } | null)?.code ?? '');
 
 async function commitOnce(
   db: Pool,
@@ -63,15 +68,27 @@ async function commitOnce(
     touched.add(numberOf(loser));
   }
   for (const entity of plan.named) {
-    if (!entity.into) await client.query('UPDATE customer SET external_id = $2, updated_at = $3 WHERE number = $1', [entity.number, entity.externalId, at]);
+    if (!entity.into)
+      await client.query('UPDATE customer SET external_id = $2, updated_at = $3 WHERE number = $1', [
+        entity.number,
+        entity.externalId,
+        at,
+      ]);
   }
   const customers = plan.owners.map((owner) => numberOf(survivor(owner)));
   for (const customer of customers) touched.add(customer);
   const inserted = await insertEvents(client, events, customers, nameOf);
   await lowerFirstSeen(client, events, customers, known);
   const owned = events.map((event, i) => ({ event, customer: customers[i] ?? 0 }));
-  await applyTraits(client, owned.filter(({ event }) => event.traits !== null), at);
-  await applyConsent(client, owned.filter(({ event }) => saysConsent(event)));
+  await applyTraits(
+    client,
+    owned.filter(({ event }) => event.traits !== null),
+    at,
+  );
+  await applyConsent(
+    client,
+    owned.filter(({ event }) => saysConsent(event)),
+  );
   await client.query('INSERT INTO change (customers, at) VALUES ($1, $2)', [int4Array([...touched]), at]);
   return { inserted };
 }
@@ -81,19 +98,32 @@ function numberOf(entity: { number: number | null }): number {
   return entity.number;
 }
 
-async function storeCustomers(db: Queryable, plan: IdentityPlan, events: readonly AcceptedEvent[], at: Date): Promise<void> {
+async function storeCustomers(
+  db: Queryable,
+  plan: IdentityPlan,
+  events: readonly AcceptedEvent[],
+  at: Date,
+): Promise<void> {
   const fresh = plan.created.filter((entity) => !entity.into);
   if (fresh.length > 0) {
     const firstSeen = new Map<object, number>();
     plan.owners.forEach((owner, i) => {
       const entity = survivor(owner);
-      firstSeen.set(entity, Math.min(firstSeen.get(entity) ?? Number.POSITIVE_INFINITY, events[i]?.occurredAt ?? at.getTime()));
+      firstSeen.set(
+        entity,
+        Math.min(firstSeen.get(entity) ?? Number.POSITIVE_INFINITY, events[i]?.occurredAt ?? at.getTime()),
+      );
     });
     const { rows } = await db.query<{ number: number }>(
       `INSERT INTO customer (id, external_id, first_seen_at, created_at, updated_at)
        SELECT u.id, u.external_id, u.first_seen, $4, $4 FROM unnest($1::text[], $2::text[], $3::timestamptz[]) WITH ORDINALITY u(id, external_id, first_seen, n) ORDER BY n
        RETURNING number`,
-      [textArray(fresh.map(() => newId('cus'))), textArray(fresh.map((e) => (e.inherited ? null : e.externalId))), timestamptzArray(fresh.map((e) => firstSeen.get(e) ?? at.getTime())), at],
+      [
+        textArray(fresh.map(() => newId('cus'))),
+        textArray(fresh.map((e) => (e.inherited ? null : e.externalId))),
+        timestamptzArray(fresh.map((e) => firstSeen.get(e) ?? at.getTime())),
+        at,
+      ],
     );
     fresh.forEach((entity, i) => {
       entity.number = rows[i]?.number ?? null;
@@ -102,7 +132,12 @@ async function storeCustomers(db: Queryable, plan: IdentityPlan, events: readonl
   if (plan.identities.length > 0) {
     await db.query(
       `INSERT INTO identity (kind, value, customer, created_at) SELECT u.kind::"IdentityKind", u.value, u.customer, $4 FROM unnest($1::text[], $2::text[], $3::int[]) u(kind, value, customer)`,
-      [textArray(plan.identities.map((i) => i.kind)), textArray(plan.identities.map((i) => i.value)), int4Array(plan.identities.map((i) => numberOf(survivor(i.entity)))), at],
+      [
+        textArray(plan.identities.map((i) => i.kind)),
+        textArray(plan.identities.map((i) => i.value)),
+        int4Array(plan.identities.map((i) => numberOf(survivor(i.entity)))),
+        at,
+      ],
     );
   }
 }
@@ -137,7 +172,12 @@ async function insertEvents(
 }
 
 /** Moves `first_seen_at` back for stored customers whose event is older than all that was known of them. */
-async function lowerFirstSeen(db: Queryable, events: readonly AcceptedEvent[], customers: readonly number[], known: ReadonlyMap<string, ResolvedCustomer>): Promise<void> {
+async function lowerFirstSeen(
+  db: Queryable,
+  events: readonly AcceptedEvent[],
+  customers: readonly number[],
+  known: ReadonlyMap<string, ResolvedCustomer>,
+): Promise<void> {
   const seen = new Map<number, number | null>();
   for (const customer of known.values()) seen.set(customer.number, customer.firstSeenAt);
   const earlier = new Map<number, number>();

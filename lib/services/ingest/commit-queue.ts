@@ -31,7 +31,9 @@ export class CommitQueue {
   submit(events: readonly AcceptedEvent[]): Promise<void> {
     if (events.length === 0) return Promise.resolve();
     if (this.waitingEvents + events.length > MAX_WAITING) {
-      return Promise.reject(new AppError('unavailable', 'More events are waiting than can be taken now.', { retryAfter: 1 }));
+      return Promise.reject(
+        new AppError('unavailable', 'More events are waiting than can be taken now.', { retryAfter: 1 }),
+      );
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ events, resolve, reject });
@@ -45,7 +47,11 @@ export class CommitQueue {
     while (this.waiting.length > 0) {
       const group = this.take();
       try {
-        await commitEvents(this.db, group.flatMap(({ events }) => events), this.clock.now());
+        await commitEvents(
+          this.db,
+          group.flatMap(({ events }) => events),
+          this.clock.now(),
+        );
         for (const { resolve } of group) resolve();
       } catch (error) {
         await this.settleAlone(group, error);

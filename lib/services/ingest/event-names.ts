@@ -7,7 +7,10 @@ const cache = new WeakMap<Pool, Map<string, number>>();
 const keyOf = (kind: CallKind, name: string): string => `${kind}\n${name}`;
 
 /** The dictionary number of each (kind, name); new names are entered. */
-export async function numberEventNames(db: Pool, names: Iterable<{ kind: CallKind; name: string }>): Promise<(kind: CallKind, name: string) => number> {
+export async function numberEventNames(
+  db: Pool,
+  names: Iterable<{ kind: CallKind; name: string }>,
+): Promise<(kind: CallKind, name: string) => number> {
   const known = cache.get(db) ?? new Map<string, number>();
   cache.set(db, known);
   const missing = new Map<string, { kind: CallKind; name: string }>();
@@ -18,7 +21,10 @@ export async function numberEventNames(db: Pool, names: Iterable<{ kind: CallKin
   if (missing.size > 0) {
     const list = [...missing.values()].sort((a, b) => (keyOf(a.kind, a.name) < keyOf(b.kind, b.name) ? -1 : 1));
     const values = [list.map(({ kind }) => kind), list.map(({ name }) => name)];
-    await db.query('INSERT INTO event_name (kind, name) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING', values);
+    await db.query(
+      'INSERT INTO event_name (kind, name) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING',
+      values,
+    );
     const { rows } = await db.query<{ id: number; kind: CallKind; name: string }>(
       'SELECT id, kind, name FROM event_name WHERE (kind, name) IN (SELECT * FROM unnest($1::text[], $2::text[]))',
       values,

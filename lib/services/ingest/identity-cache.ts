@@ -67,7 +67,11 @@ interface IdentityRow {
   first_seen: number | null;
 }
 
-async function readIdentities(db: Queryable, kind: 'user' | 'anonymous', values: ReadonlySet<string>): Promise<IdentityRow[]> {
+async function readIdentities(
+  db: Queryable,
+  kind: 'user' | 'anonymous',
+  values: ReadonlySet<string>,
+): Promise<IdentityRow[]> {
   if (values.size === 0) return [];
   const { rows } = await db.query<IdentityRow>({
     name: `resolve-${kind}`,

@@ -26,7 +26,10 @@ const send = (kind: SingleCall, call: Record<string, unknown>) => ingestCall(dep
 const track = (call: Record<string, unknown>) => send('track', { event: 'Product Viewed', ...call });
 
 async function customerOf(kind: 'user' | 'anonymous', value: string) {
-  const { rows } = await db.query('SELECT c.* FROM identity i JOIN customer c ON c.number = i.customer WHERE i.kind = $1 AND i.value = $2', [kind, value]);
+  const { rows } = await db.query(
+    'SELECT c.* FROM identity i JOIN customer c ON c.number = i.customer WHERE i.kind = $1 AND i.value = $2',
+    [kind, value],
+  );
   return rows[0];
 }
 async function eventsOf(number: number): Promise<string[]> {
@@ -75,7 +78,11 @@ describe('identity', () => {
   });
 
   it('makes one customer of two by alias, traits by the later time', async () => {
-    await send('identify', { userId: 'old5', timestamp: '2026-01-01T00:00:00Z', traits: { city: 'Leeds', plan: 'basic' } });
+    await send('identify', {
+      userId: 'old5',
+      timestamp: '2026-01-01T00:00:00Z',
+      traits: { city: 'Leeds', plan: 'basic' },
+    });
     await send('identify', { userId: 'u5', timestamp: '2026-02-01T00:00:00Z', traits: { city: 'York' } });
     await track({ userId: 'old5', event: 'One' });
     await track({ userId: 'u5', event: 'Two' });
@@ -115,7 +122,11 @@ describe('identity', () => {
             { db, clock, queue },
             {
               batch: Array.from({ length: 30 }, (_, i) => ({
-                type: 'track', event: 'Race', messageId: `race-${q}-${r}-${i}`, anonymousId: `ra${i % 7}`, ...(i % 3 === 0 ? { userId: `ru${i % 7}` } : {}),
+                type: 'track',
+                event: 'Race',
+                messageId: `race-${q}-${r}-${i}`,
+                anonymousId: `ra${i % 7}`,
+                ...(i % 3 === 0 ? { userId: `ru${i % 7}` } : {}),
               })),
             },
             null,
@@ -165,7 +176,11 @@ describe('what is stored', () => {
 
   it('keeps the newer trait when an older identify comes late', async () => {
     await send('identify', { userId: 'w3', timestamp: '2026-02-02T00:00:00Z', traits: { plan: 'gold' } });
-    await send('identify', { userId: 'w3', timestamp: '2026-02-01T00:00:00Z', traits: { plan: 'silver', city: 'Bath' } });
+    await send('identify', {
+      userId: 'w3',
+      timestamp: '2026-02-01T00:00:00Z',
+      traits: { plan: 'silver', city: 'Bath' },
+    });
     expect((await customerOf('user', 'w3')).traits).toEqual({ plan: 'gold', city: 'Bath' });
   });
 
@@ -198,7 +213,12 @@ describe('bad input', () => {
       null,
     );
     expect(rejected.map(({ index, errors }) => [index, errors[0]?.path])).toEqual([
-      [1, '/userId'], [2, '/type'], [3, '/timestamp'], [4, '/timestamp'], [5, ''], [7, '/type'],
+      [1, '/userId'],
+      [2, '/type'],
+      [3, '/timestamp'],
+      [4, '/timestamp'],
+      [5, ''],
+      [7, '/type'],
     ]);
     expect((await eventsOf((await customerOf('user', 'x1')).number)).sort()).toEqual(['Backslash', 'Good']);
     const { rows } = await db.query('SELECT call, path, payload FROM quarantined_event ORDER BY call, path');

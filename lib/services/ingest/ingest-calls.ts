@@ -19,7 +19,12 @@ export interface RejectedEvent {
 }
 
 /** Takes one call. Errors: `invalidInput` (kept in quarantine), `tooLarge`, `unavailable`. */
-export async function ingestCall(deps: IngestDeps, kind: SingleCall, raw: unknown, sourceId: string | null): Promise<void> {
+export async function ingestCall(
+  deps: IngestDeps,
+  kind: SingleCall,
+  raw: unknown,
+  sourceId: string | null,
+): Promise<void> {
   const at = deps.clock.now();
   const result = acceptCall(raw, kind, at.getTime());
   if (result.ok) return deps.queue.submit([result.value]);
@@ -38,7 +43,8 @@ interface Batch {
  * where not one event is good (`invalidInput`), where there are more than 1,000 (`tooLarge`), or `unavailable`.
  */
 export async function ingestBatch(deps: IngestDeps, body: Batch, sourceId: string | null): Promise<RejectedEvent[]> {
-  if (body.batch.length > BATCH_LIMIT_EVENTS) throw new AppError('tooLarge', `At most ${BATCH_LIMIT_EVENTS} events a batch.`);
+  if (body.batch.length > BATCH_LIMIT_EVENTS)
+    throw new AppError('tooLarge', `At most ${BATCH_LIMIT_EVENTS} events a batch.`);
   const at = deps.clock.now();
   const receivedAt = at.getTime();
   const accepted: AcceptedEvent[] = [];

@@ -37,7 +37,10 @@ export async function mergeCustomers(db: Queryable, loser: number, survivor: num
      FROM merged, customer l WHERE s.number = $2 AND l.number = $1`,
     [loser, survivor, at],
   );
-  await db.query('UPDATE customer SET merged_into = $2, merged_at = $3, external_id = NULL, updated_at = $3 WHERE number = $1', [loser, survivor, at]);
+  await db.query(
+    'UPDATE customer SET merged_into = $2, merged_at = $3, external_id = NULL, updated_at = $3 WHERE number = $1',
+    [loser, survivor, at],
+  );
   // Whoever was merged into the loser before follows it, so that one step always leads to the one who is left.
   await db.query('UPDATE customer SET merged_into = $2 WHERE merged_into = $1', [loser, survivor]);
 }

@@ -49,7 +49,10 @@ export function survivor(entity: Entity): Entity {
  * - An anonymousId that belongs to another user already (a shared device) stays with the first; the userId decides.
  * - `alias` makes one customer of two, whoever they are; that of the userId stays.
  */
-export function planIdentities(events: readonly AcceptedEvent[], known: ReadonlyMap<string, KnownCustomer>): IdentityPlan {
+export function planIdentities(
+  events: readonly AcceptedEvent[],
+  known: ReadonlyMap<string, KnownCustomer>,
+): IdentityPlan {
   const plan: IdentityPlan = { owners: [], created: [], identities: [], merges: [], named: [] };
   const entities = new Map<string, Entity>();
   const byNumber = new Map<number, Entity>();
@@ -92,7 +95,8 @@ export function planIdentities(events: readonly AcceptedEvent[], known: Readonly
 
   const ownerOf = (event: AcceptedEvent): Entity => {
     const { userId, anonymousId } = event;
-    if (userId === null) return find(anonymousKey(anonymousId ?? '')) ?? attach('anonymous', anonymousId ?? '', create());
+    if (userId === null)
+      return find(anonymousKey(anonymousId ?? '')) ?? attach('anonymous', anonymousId ?? '', create());
     const user = find(userKey(userId));
     if (anonymousId === null) return user ?? attach('user', userId, create());
     const visitor = find(anonymousKey(anonymousId));

@@ -10,7 +10,12 @@ export interface RefusedEvent {
 const PAYLOAD_LIMIT = 64_000;
 
 /** Keeps refused events as they came, each with its reason, until a person mends, replays or discards them. */
-export async function quarantineEvents(db: Pool, refused: readonly RefusedEvent[], sourceId: string | null, at: Date): Promise<void> {
+export async function quarantineEvents(
+  db: Pool,
+  refused: readonly RefusedEvent[],
+  sourceId: string | null,
+  at: Date,
+): Promise<void> {
   if (refused.length === 0) return;
   await db.query(
     `INSERT INTO quarantined_event (id, received_at, source_id, call, reason, path, payload)
