@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@/lib/core';
 import { recomputeMetrics } from '@/lib/jobs';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
@@ -12,6 +13,7 @@ import { runJobs } from './run-jobs';
 
 /** The worker process: memberships kept live, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
 const STALE_TOGETHER = 500;
+const LONGEST_GOODBYE_MS = 8_000;
 const NEVER_MEASURED = `SELECT NOT EXISTS (SELECT FROM setting WHERE key = 'metrics.cuts') AS never`;
 
 const stop = new AbortController();
@@ -25,6 +27,12 @@ const report = (what: string) => (error: unknown) => {
 const db = pool();
 const stopHeartbeat = startHeartbeat(db, systemClock, report('heartbeat'));
 const jobs = await runJobs(env().DATABASE_URL, db, systemClock);
+jobs.promise.catch((error: unknown) => {
+  // The queue has given up: whoever supervises this process starts it again.
+  report('jobs')(error);
+  process.exitCode = 1;
+  stop.abort();
+});
 const { rows } = await db.query<{ never: boolean }>(NEVER_MEASURED);
 if (rows[0]?.never) await jobs.addJob(recomputeMetrics.name, {}, { jobKey: recomputeMetrics.name });
 log.info('the worker is up');
@@ -44,6 +52,7 @@ await runLiveLoop({
   signal: stop.signal,
 });
 stopHeartbeat();
-await jobs.stop();
-await db.end();
+// What is cut off here is begun again by the next worker: jobs are idempotent, a build that was not finished is no build.
+await Promise.race([jobs.stop().then(() => db.end()), sleep(LONGEST_GOODBYE_MS)]);
 log.info('the worker has ended');
+process.exit();

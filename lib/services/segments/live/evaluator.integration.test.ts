@@ -236,4 +236,17 @@ describe('live membership', () => {
     expect(await members(broken)).toEqual([1]);
     expect(errors).toHaveLength(1);
   });
+
+  it('keeps memberships also where the facts beside them fail', async () => {
+    const id = await activate({ type: 'all', children: [CHECKOUT] });
+    const errors: unknown[] = [];
+    const refreshFacts = async () => {
+      await db.query('SELECT 1 / 0');
+    };
+    evaluator = new Evaluator({ pool, clock, refreshFacts, onError: (error) => errors.push(error) });
+    await happen(1, 'Checkout Started', 0);
+    await go(1);
+    expect(await members(id)).toEqual([1]);
+    expect(errors).toHaveLength(1);
+  });
 });

@@ -4,7 +4,7 @@ import { lockDefinitions } from '../definitions-lock';
 import { Builder } from './builder';
 import { type LivePlan, LivePlanner } from './live-plan';
 import { refreshMemberships } from './refresh-memberships';
-import { addCustomers, readNextDue, takeWork } from './take-work';
+import { addCustomers, readNextDue, takeWork, type Work } from './take-work';
 
 export interface EvaluatorOptions {
   pool: Pool;
@@ -13,7 +13,7 @@ export interface EvaluatorOptions {
   refreshFacts?(db: Queryable, customers: readonly number[], at: Date): Promise<void>;
   /** Computes snapshot metrics that events have made stale; says whose. Called now and then, within the transaction. */
   refreshSnapshots?(db: Queryable, at: Date): Promise<readonly number[]>;
-  /** Hears of a build that failed (it is begun anew) and of rules that cannot be followed. */
+  /** Hears of a build that failed (it is begun anew), of rules that cannot be followed, of metrics that fail. */
   onError(error: unknown): void;
 }
 
@@ -62,8 +62,7 @@ export class Evaluator {
       const plan = await this.planner.read(db);
       const work = await takeWork(db, this.options.clock);
       const { at } = work;
-      if (work.changed.length > 0) await this.options.refreshFacts?.(db, work.changed, at);
-      addCustomers(work, await this.refreshSnapshots(db, at));
+      await this.refreshMetrics(db, work);
       const moved = await refreshMemberships(db, plan, work, at);
       return { plan, at, ...moved, customers: work.customers, more: work.more };
     });
@@ -80,10 +79,14 @@ export class Evaluator {
     };
   }
 
-  private async refreshSnapshots(db: Queryable, at: Date): Promise<readonly number[]> {
-    if (!this.options.refreshSnapshots || at.getTime() < this.nextSnapshots) return [];
+  /** What is kept of events beside memberships; a fault in it is told and does not hold these up. */
+  private async refreshMetrics(db: Queryable, work: Work): Promise<void> {
+    const { refreshFacts, refreshSnapshots, onError } = this.options;
+    const { at, changed } = work;
+    if (refreshFacts && changed.length > 0) await attempt(db, () => refreshFacts(db, changed, at), onError);
+    if (!refreshSnapshots || at.getTime() < this.nextSnapshots) return;
     this.nextSnapshots = at.getTime() + SNAPSHOT_PAUSE_MS;
-    return this.options.refreshSnapshots(db, at);
+    await attempt(db, async () => addCustomers(work, await refreshSnapshots(db, at)), onError);
   }
 
   /** Says once of each state of the definitions which segments stand still. */
@@ -120,5 +123,17 @@ async function transaction<T>(db: Queryable, work: () => Promise<T>): Promise<T>
   } catch (error) {
     await db.query('ROLLBACK');
     throw error;
+  }
+}
+
+/** A part of a transaction that may fail alone. */
+async function attempt(db: Queryable, work: () => Promise<void>, onError: (error: unknown) => void): Promise<void> {
+  await db.query('SAVEPOINT attempt');
+  try {
+    await work();
+    await db.query('RELEASE SAVEPOINT attempt');
+  } catch (error) {
+    await db.query('ROLLBACK TO SAVEPOINT attempt');
+    onError(error);
   }
 }
