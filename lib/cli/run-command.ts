@@ -17,6 +17,9 @@ export interface CommandOptions {
   cwd?: string;
 }
 
+/** What we pass on goes through a pipe: say whether a person sees it. */
+const COLOUR = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined };
+
 const running = new Set<ChildProcess>();
 
 /** Ends the programs that still run, when the command is interrupted. */
@@ -33,7 +36,7 @@ export function runCommand(
   return new Promise((resolve) => {
     const child = spawn(file, [...args], {
       cwd: options.cwd ?? ROOT,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...COLOUR, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     running.add(child);

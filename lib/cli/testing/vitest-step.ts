@@ -21,7 +21,7 @@ export async function runVitest(project: string, env: Record<string, string> = {
   try {
     const { code } = await runCommand(
       process.execPath,
-      [vitest, ...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`],
+      [vitest, ...args, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
       { env, show: true },
     );
     const { numPassedTests, numFailedTests, testResults } = report.parse(JSON.parse(readFileSync(file, 'utf8')));
