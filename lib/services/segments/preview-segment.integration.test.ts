@@ -3,7 +3,7 @@ import { FixedClock } from '@/lib/core';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { parseRule } from '@/lib/rules';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
-import { loadWorld } from '@/lib/testing/oracle/load-world';
+import { insertEvents, loadWorld } from '@/lib/testing/oracle/load-world';
 import type { WorldCustomer, WorldEvent } from '@/lib/testing/oracle/world';
 import { previewSegment } from './preview-segment';
 
@@ -150,5 +150,17 @@ describe('previewSegment', () => {
     ).toMatchObject({
       errors: [{ path: '/children/1/segment', message: 'goes round in a circle: browsers → browsers' }],
     });
+  });
+
+  it('never answers from a set that new data has made wrong', async () => {
+    const rule = { type: 'all', children: [{ type: 'event', event: 'Newsletter Read' }] };
+    const asOf = new Date(NOW);
+    expect((await preview(rule, { asOf })).count).toBe(0);
+    expect((await preview(rule, { asOf })).count).toBe(0);
+    await insertEvents(pool, [
+      { seq: 1000, customer: 8, kind: 'track', name: 'Newsletter Read', at: NOW, properties: null },
+    ]);
+    expect((await preview(rule, { asOf })).count).toBe(1);
+    expect((await preview(rule, { asOf: new Date(NOW - 1) })).count).toBe(0);
   });
 });
