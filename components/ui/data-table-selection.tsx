@@ -4,7 +4,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from './button';
 import { Checkbox } from './checkbox';
-import type { DataColumn } from './data-table';
+import type { DataColumn } from './data-column';
 import { formatCount } from './format';
 
 /** The columns with one of boxes before them. */

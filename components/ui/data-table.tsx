@@ -1,7 +1,6 @@
 'use client';
 
 import {
-  type ColumnDef,
   flexRender,
   getCoreRowModel,
   getSortedRowModel,
@@ -12,6 +11,7 @@ import {
 import { type ReactNode, useState } from 'react';
 import { Callout } from './callout';
 import { cn } from './cn';
+import type { DataColumn } from './data-column';
 import { DataTableHeader } from './data-table-header';
 import { DataTableBulkBar, withSelection } from './data-table-selection';
 import { Pagination, type PaginationProps } from './pagination';
@@ -28,7 +28,7 @@ declare module '@tanstack/react-table' {
   }
 }
 
-export type DataColumn<Row> = ColumnDef<Row, unknown>;
+export type { DataColumn };
 
 export interface DataTableProps<Row> {
   /** Names the table for those who do not see it. */

@@ -18,7 +18,16 @@ export interface PopoverProps {
 }
 
 /** A sheet beside what opened it. */
-export function Popover({ open, onOpenChange, trigger, align = 'start', label, className, onCloseAutoFocus, children }: PopoverProps) {
+export function Popover({
+  open,
+  onOpenChange,
+  trigger,
+  align = 'start',
+  label,
+  className,
+  onCloseAutoFocus,
+  children,
+}: PopoverProps) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>

@@ -34,7 +34,7 @@ export async function run(args: readonly string[], mode: 'production' | 'develop
     Object.assign(process.env, env); // the demo's loading uses the product's own code
     const build = mode === 'production' ? buildProduct(env, say) : Promise.resolve();
     build.catch(() => undefined); // told below, when the demo is done
-    if (!args.includes('--no-demo')) await loadDemoOnce(database.url, environment.dataFolder, say);
+    if (!args.includes('--no-demo')) await loadDemoOnce(database.url, say);
     await build;
 
     const product = runProduct(mode, environment, env, say);
