@@ -62,7 +62,7 @@ describe('the headline figures in words', () => {
 
   it('shortens an amount of a million and keeps the exact one on hover', () => {
     const cell = cells({ revenue: figure(291_296_555) }).revenue;
-    expect(cell?.value).toBe('£2.9m');
+    expect(cell?.value).toBe('£2.91m');
     expect(cell?.title).toContain('£2,912,965.55');
   });
 });

@@ -33,12 +33,12 @@ export function figureRows({ shop, period, figures }: Told): FigureCell[] {
   const { currency } = shop;
   const exact = (minor: number) => formatMoney(amountOf(minor, currency), currency);
   // From a million on, short; the exact amount is in the title.
-  const whole = (minor: number) =>
-    formatMoney(
-      amountOf(minor, currency),
-      currency,
-      Math.abs(amountOf(minor, currency)) >= MILLION ? { compact: true } : { whole: true },
-    );
+  const whole = (minor: number) => {
+    const amount = amountOf(minor, currency);
+    return Math.abs(amount) >= MILLION
+      ? `${formatMoney(amount / MILLION, currency)}m`
+      : formatMoney(amount, currency, { whole: true });
+  };
   const difference = (figure: Figure, good: 'up' | 'down', say: (value: number) => string = formatCount): FigureRow => {
     const label = BEFORE_SHORT[period.key];
     if (figure.before === null) return { label, value: 'no data', title: 'The data does not reach back so far.' };

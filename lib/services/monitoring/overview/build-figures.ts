@@ -33,10 +33,11 @@ export function buildFigures(input: FigureInput): Figures {
   const flow = (
     of: (sales: SalesByGroup | undefined) => number,
     squares: (sales: SalesByGroup | undefined) => number,
+    products = 0,
   ) => ({
     value: of(now),
     before: hasBefore ? of(before) : null,
-    chance: chanceRange(squares(now), squares(before)),
+    chance: chanceRange(squares(now), squares(before), products),
     yearAgo: hasYearAgo ? of(yearAgo) : null,
     line: last(weekly).map(of),
   });
@@ -65,7 +66,11 @@ export function buildFigures(input: FigureInput): Figures {
   const [emailsBefore, emailsNow] = emails;
   return {
     revenue: {
-      ...flow(revenueOf, (sales) => total(sales, (each) => each.squares)),
+      ...flow(
+        revenueOf,
+        (sales) => total(sales, (each) => each.squares),
+        total(now, (each) => each.productsOfAny),
+      ),
       part: refunds,
       whole: gross,
       refunds,

@@ -13,6 +13,12 @@ describe('whether a change is more than chance', () => {
     expect(isClear(0, 0, 0)).toBe(false);
   });
 
+  it('takes a customer of both periods by the difference', () => {
+    // 20 customers who bring 100 and then 110 each: every one of them brought more.
+    expect(isClear(20 * 10, 20 * 110 ** 2, 20 * 100 ** 2)).toBe(false);
+    expect(isClear(20 * 10, 20 * 110 ** 2, 20 * 100 ** 2, 20 * 110 * 100)).toBe(true);
+  });
+
   it('does not call a change clear that one large customer makes', () => {
     // 9,000 of one customer and 100 of each of ten, against 100 of each of ten.
     expect(isClear(9_000, 9_000 ** 2 + 10 * 100 ** 2, 10 * 100 ** 2)).toBe(false);

@@ -2,16 +2,17 @@
 const Z = 1.96;
 
 /**
- * How large a difference of two sums chance alone gives 19 times in 20, where customers come independently and each
- * brings their own amount: variance of such a sum is estimated by the sum of the squared amounts (compound Poisson).
- * For counts the amounts are 1 and the squares are the counts themselves.
+ * How large a difference of two sums chance alone gives 19 times in 20, customers being independent of each other: if
+ * what each brought more or less had been as likely the other way (a sign-flip test). The variance is the sum of the
+ * squared differences of each customer: the squares of both sums, less twice the products of the two amounts of those
+ * who are in both. For counts of different people the amounts are 1, the squares the counts, and there are no products.
  */
-export const chanceRange = (squares: number, squaresBefore: number): number =>
-  Z * Math.sqrt(Math.max(0, squares + squaresBefore));
+export const chanceRange = (squares: number, squaresBefore: number, products = 0): number =>
+  Z * Math.sqrt(Math.max(0, squares + squaresBefore - 2 * products));
 
 /** True where a difference is larger than chance alone would give. */
-export const isClear = (difference: number, squares: number, squaresBefore: number): boolean =>
-  difference !== 0 && Math.abs(difference) > chanceRange(squares, squaresBefore);
+export const isClear = (difference: number, squares: number, squaresBefore: number, products = 0): boolean =>
+  difference !== 0 && Math.abs(difference) > chanceRange(squares, squaresBefore, products);
 
 /** The least number of cases on which a rate is given as a percentage. */
 export const LEAST_FOR_A_RATE = 30;

@@ -48,7 +48,7 @@ export function findSalesChanges({
       kind: 'sales',
       group,
       effect,
-      chance: chanceRange(now[group].squares, before[group].squares),
+      chance: chanceRange(now[group].squares, before[group].squares, now[group].products),
       grade: gradeOf(effect, now[group], before[group], then, single !== null, category !== null),
       line: lines[group],
       now: now[group],
@@ -73,10 +73,13 @@ function gradeOf(
   hasCategory: boolean,
 ): Grade {
   if (hasSingle) return 'knownCause';
-  if (!isClear(effect, now.squares, before.squares)) return 'chance';
+  if (!isClear(effect, now.squares, before.squares, now.products)) return 'chance';
   if (then) {
     const effectThen = then.now.revenue - then.before.revenue;
-    if (Math.sign(effectThen) === Math.sign(effect) && isClear(effectThen, then.now.squares, then.before.squares))
+    if (
+      Math.sign(effectThen) === Math.sign(effect) &&
+      isClear(effectThen, then.now.squares, then.before.squares, then.now.products)
+    )
       return 'season';
   }
   return hasCategory ? 'seenTogether' : 'noCause';

@@ -13,6 +13,8 @@ export const NOTHING_SOLD: Sales = {
   refunds: 0,
   revenue: 0,
   squares: 0,
+  products: 0,
+  productsOfAny: 0,
   largestOrder: null,
   largestRefund: null,
 };
@@ -46,6 +48,8 @@ export function summariseSales(rows: readonly StageRevenue[], count: number, cur
         refunds,
         revenue: gross - refunds,
         squares: row.squares * unit * unit,
+        products: row.products * unit * unit,
+        productsOfAny: row.productsOfAny * unit * unit,
         largestOrder: single(row.largestOrder, row.largestOrderBy),
         largestRefund: single(row.largestRefund, row.largestRefundBy),
       };

@@ -16,6 +16,9 @@ export interface Sales {
   revenue: number;
   /** Sum of the squares of each customer's part of the revenue. */
   squares: number;
+  /** Sum of the products with each customer's part in the span before: of those in the same group then, and of all. */
+  products: number;
+  productsOfAny: number;
   largestOrder: Single | null;
   largestRefund: Single | null;
 }

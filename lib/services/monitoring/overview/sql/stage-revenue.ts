@@ -17,6 +17,9 @@ export interface StageRevenue {
   refunds: string;
   /** Sum of the squares of what each customer brought, in the shop's currency. */
   squares: number;
+  /** Sum of the products with what the same customer brought in the span before: in the same group then, or in any. */
+  products: number;
+  productsOfAny: number;
   largestOrder: string | null;
   largestOrderBy: number | null;
   largestRefund: string | null;
@@ -29,16 +32,25 @@ export async function readStageRevenue(db: Queryable, ids: EventIds, spans: read
   const starts = spans.map((span) => span.start);
   const ends = spans.map((span) => span.end);
   const { rows } = await db.query<StageRevenue>(sql`
-    WITH ${ordersCte(ids.ordered, starts)}, ${spentCte(ids.ordered, ids.refunded, starts, ends)}
-    SELECT s.n - 1 AS span, CASE WHEN o.customer IS NULL THEN 'none' ELSE ${stageOf} END AS stage,
+    WITH ${ordersCte(ids.ordered, starts)}, ${spentCte(ids.ordered, ids.refunded, starts, ends)},
+    brought AS (
+      SELECT s.*, s.gross - s.refunds AS net, CASE WHEN o.customer IS NULL THEN 'none' ELSE ${stageOf} END AS stage
+      FROM spent s JOIN instants i ON i.n = s.n
+      LEFT JOIN orders o ON o.customer = s.customer AND o.since < s.n AND o.until >= s.n
+    ),
+    followed AS (
+      SELECT b.*, lag(b.n) OVER w = b.n - 1 AS again, lag(b.stage) OVER w = b.stage AS stayed, lag(b.net) OVER w AS before
+      FROM brought b WINDOW w AS (PARTITION BY b.customer ORDER BY b.n)
+    )
+    SELECT s.n - 1 AS span, s.stage,
       sum(s.orders)::int AS orders, (count(*) FILTER (WHERE s.orders > 0))::int AS buyers,
-      sum(s.gross)::text AS gross, sum(s.refunds)::text AS refunds, sum((s.gross - s.refunds)::float8 ^ 2)::float8 AS squares,
+      sum(s.gross)::text AS gross, sum(s.refunds)::text AS refunds, sum(s.net::float8 ^ 2)::float8 AS squares,
+      coalesce(sum(s.net::float8 * s.before::float8) FILTER (WHERE s.again AND s.stayed), 0)::float8 AS products,
+      coalesce(sum(s.net::float8 * s.before::float8) FILTER (WHERE s.again), 0)::float8 AS "productsOfAny",
       max(s.largest_order)::text AS "largestOrder",
       (array_agg(s.customer ORDER BY s.largest_order DESC) FILTER (WHERE s.largest_order IS NOT NULL))[1] AS "largestOrderBy",
       max(s.largest_refund)::text AS "largestRefund",
       (array_agg(s.customer ORDER BY s.largest_refund DESC) FILTER (WHERE s.largest_refund IS NOT NULL))[1] AS "largestRefundBy"
-    FROM spent s JOIN instants i ON i.n = s.n
-    LEFT JOIN orders o ON o.customer = s.customer AND o.since < s.n AND o.until >= s.n
-    GROUP BY 1, 2`);
+    FROM followed s GROUP BY 1, 2`);
   return rows;
 }
