@@ -40,7 +40,7 @@ describe('a change in words', () => {
       context,
     );
     expect(detail).toContain(
-      `58${NBSP}% of it was Christmas, and the same weeks of 2025 moved the same way (+£8,120).`,
+      `58${NBSP}% of it was Christmas, and the same weeks of 2025 moved the same way, by £8,120.`,
     );
     expect(grade.label).toBe('Season');
   });

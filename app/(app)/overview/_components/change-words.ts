@@ -102,7 +102,7 @@ function salesCause(
   }
   if (grade === 'season' && yearAgoEffect !== null) {
     parts.push(
-      `${parts.length > 0 ? 'and ' : ''}the same weeks of ${yearAgo} moved the same way (${formatDelta(yearAgoEffect, amount)})`,
+      `${parts.length > 0 ? 'and ' : ''}the same weeks of ${yearAgo} moved the same way, by ${amount(Math.abs(yearAgoEffect))}`,
     );
   }
   return parts.length > 0 ? ` ${capitalise(parts.join(', '))}.` : '';
