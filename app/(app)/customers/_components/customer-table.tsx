@@ -135,7 +135,7 @@ const columnsOf = (currency: string): DataColumn<CustomerRow>[] => [
       row.stage ? (
         <Chip tone={STAGE_TONE[row.stage]}>{STAGE_LABEL[row.stage]}</Chip>
       ) : (
-        <span className="text-ink-3">Never ordered</span>
+        <span className="whitespace-nowrap text-ink-3 text-xs">Never ordered</span>
       ),
   },
   {
@@ -143,7 +143,7 @@ const columnsOf = (currency: string): DataColumn<CustomerRow>[] => [
     header: 'Country',
     enableSorting: false,
     meta: { className: 'max-lg:hidden' },
-    cell: ({ row }) => row.original.country ?? '–',
+    cell: ({ row }) => <span className="block max-w-36 truncate">{row.original.country ?? '–'}</span>,
   },
   {
     id: 'orders',
@@ -190,7 +190,7 @@ const columnsOf = (currency: string): DataColumn<CustomerRow>[] => [
     accessorKey: 'createdAt',
     sortDescFirst: true,
     header: 'Added',
-    meta: { align: 'right', className: 'max-xl:hidden' },
+    meta: { align: 'right', className: 'max-2xl:hidden' },
     cell: ({ row }) => <Time value={row.original.createdAt} as="date" className="whitespace-nowrap" />,
   },
 ];

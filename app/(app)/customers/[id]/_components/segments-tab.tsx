@@ -1,0 +1,46 @@
+import Link from 'next/link';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
+import { Time } from '@/components/ui/time';
+import type { CustomerMembership } from '@/lib/services/profiles/list-memberships';
+
+/** Where the customer is now and since when, and where they have been. */
+export function SegmentsTab({ current, past }: { current: CustomerMembership[]; past: CustomerMembership[] }) {
+  if (current.length + past.length === 0)
+    return (
+      <EmptyState title="In no segment">
+        Nothing that is live takes this customer in, and nothing has so far.
+      </EmptyState>
+    );
+  return (
+    <Table label="Segments">
+      <TableHead>
+        <TableRow>
+          <TableHeader>Segment</TableHeader>
+          <TableHeader>Entered</TableHeader>
+          <TableHeader>Left</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {[...current, ...past].map((membership) => (
+          <TableRow key={`${membership.segmentId} ${membership.enteredAt.toISOString()}`}>
+            <TableCell>
+              <Link
+                href={`/segments/${membership.segmentId}`}
+                className="font-[550] hover:underline hover:underline-offset-3"
+              >
+                {membership.name}
+              </Link>
+            </TableCell>
+            <TableCell>
+              <Time value={membership.enteredAt} />
+            </TableCell>
+            <TableCell>
+              {membership.leftAt ? <Time value={membership.leftAt} /> : <span className="text-good">in it now</span>}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { Breadcrumb } from '@/components/shell/crumbs';
+import { Card } from '@/components/ui/card';
+import { Tabs } from '@/components/ui/tabs';
+import { systemClock } from '@/lib/core/clock';
+import { pool } from '@/lib/platform/db';
+import { page } from '@/lib/server/page';
+import { can } from '@/lib/services/accounts/permissions';
+import { findCustomer, MergedCustomerError } from '@/lib/services/profiles/find-customer';
+import { listCustomerEvents } from '@/lib/services/profiles/list-customer-events';
+import { listIdentities } from '@/lib/services/profiles/list-identities';
+import { listMemberships } from '@/lib/services/profiles/list-memberships';
+import { maskCustomer } from '@/lib/services/profiles/mask-customer';
+import { maskEvent } from '@/lib/services/profiles/mask-event';
+import { nameOf } from '@/lib/services/profiles/name-of';
+import { readConsent } from '@/lib/services/profiles/read-consent';
+import { readMetrics } from '@/lib/services/profiles/read-metrics';
+import { readWeeklyActivity } from '@/lib/services/profiles/read-weekly-activity';
+import { ConsentTab } from './_components/consent-tab';
+import { IdentityTab } from './_components/identity-tab';
+import { KeyFigures } from './_components/key-figures';
+import { ProfileHeader } from './_components/profile-header';
+import { SegmentsTab } from './_components/segments-tab';
+import { Timeline } from './_components/timeline';
+import { TraitsTab } from './_components/traits-tab';
+
+export const metadata: Metadata = { title: 'Customer' };
+
+const WEEKS = 26;
+
+export default page({ permission: 'customers.view' }, async ({ person, params }) => {
+  const id = params.id ?? '';
+  const at = systemClock.now();
+  const found = await findCustomer(pool(), id).catch((error: unknown) => {
+    // An old link leads on to who is left.
+    if (error instanceof MergedCustomerError) redirect(`/customers/${error.survivorId}?merged=${id}`);
+    throw error;
+  });
+  const personal = can(person.role, 'customers.personal');
+  const [metrics, weeks, events, memberships, identities, consent] = await Promise.all([
+    readMetrics(pool(), [found.number], at),
+    readWeeklyActivity(pool(), { customer: found.number, at, weeks: WEEKS }),
+    listCustomerEvents(pool(), { customer: found.number, limit: 50 }),
+    listMemberships(pool(), found.number),
+    listIdentities(pool(), found.number),
+    readConsent(pool(), found.number),
+  ]);
+  const customer = personal ? found : maskCustomer(found);
+  const name = nameOf(customer) ?? customer.email ?? customer.externalId ?? 'Anonymous visitor';
+  const current = memberships.filter((membership) => membership.leftAt === null);
+  const figures = metrics.get(found.number);
+  return (
+    <>
+      <Breadcrumb trail={[{ label: 'Customers', href: '/customers' }, { label: name }]} />
+      <ProfileHeader customer={customer} name={name} stage={figures?.lifecycleStage ?? null} masked={!personal} />
+      {figures && <KeyFigures metrics={figures} weeks={weeks} />}
+      <Tabs
+        label="About this customer"
+        items={[
+          {
+            value: 'timeline',
+            label: 'Timeline',
+            content: (
+              <Timeline
+                customerId={id}
+                first={{ data: personal ? events.data : events.data.map(maskEvent), nextCursor: events.nextCursor }}
+                currency={figures?.currency ?? 'GBP'}
+                masked={!personal}
+              />
+            ),
+          },
+          {
+            value: 'traits',
+            label: 'Traits',
+            count: Object.keys(customer.traits).length,
+            content: <TraitsTab traits={customer.traits} times={customer.traitTimes} masked={!personal} />,
+          },
+          {
+            value: 'segments',
+            label: 'Segments',
+            count: current.length,
+            content: (
+              <SegmentsTab current={current} past={memberships.filter((membership) => membership.leftAt !== null)} />
+            ),
+          },
+          {
+            value: 'identities',
+            label: 'Identities',
+            count: identities.identities.length,
+            content: <IdentityTab {...identities} customer={customer} masked={!personal} />,
+          },
+          {
+            value: 'consent',
+            label: 'Consent',
+            content: <ConsentTab {...consent} emailStatus={customer.emailStatus} />,
+          },
+        ].map((tab) => (tab.value === 'timeline' ? tab : { ...tab, content: <Card>{tab.content}</Card> }))}
+      />
+    </>
+  );
+});
