@@ -47,20 +47,19 @@ export function ThingList({ kinds, onChoose }: ThingListProps) {
     const count = things.filter((thing) => thing.kind === kind).length;
     return count > 0 && kind !== 'consent' ? [`${count} ${PLURALS[kind]}`] : [];
   });
+  const label =
+    kinds.length > 1 ? 'Search events, metrics, traits and segments' : `Search ${PLURALS[kinds[0] ?? 'event']}`;
   const typed = text.trim();
   const custom =
     kinds.includes('event') &&
     typed.length > 1 &&
     !things.some((thing) => thing.kind === 'event' && thing.name.toLowerCase() === typed.toLowerCase());
   return (
-    <Command label="Conditions" loop filter={matchThing} className="max-h-96">
+    <Command label={label} loop filter={matchThing} className="max-h-96">
       <CommandInput
         value={text}
         onValueChange={setText}
         placeholder={counts.length ? `Search ${counts.join(', ')}` : 'Search'}
-        aria-label={
-          kinds.length > 1 ? 'Search events, metrics, traits and segments' : `Search ${PLURALS[kinds[0] ?? 'event']}`
-        }
         className="h-9 text-sm"
         trailing={isPending && <LoaderCircle className="size-3.5 animate-spin text-ink-3" aria-label="Loading" />}
       />

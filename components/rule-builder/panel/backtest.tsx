@@ -20,9 +20,9 @@ interface Point {
 }
 
 const DAY = 86_400_000;
-const DAYS = 90;
+const WEEKS = 13;
 
-/** How big the audience would have been on each of fourteen days of the last ninety. */
+/** How big the audience would have been, week by week for the last quarter, up to now. */
 export function Backtest({ rule, approximate }: { rule: Rule; approximate: number }) {
   const now = useNow();
   const [asTable, setAsTable] = useState(false);
@@ -33,7 +33,7 @@ export function Backtest({ rule, approximate }: { rule: Rule; approximate: numbe
       api<{ points: Point[] }>('/api/v1/segments/backtest', {
         json: {
           rule,
-          from: new Date(to - 13 * 7 * DAY + DAY).toISOString(),
+          from: new Date(to - WEEKS * 7 * DAY).toISOString(),
           to: new Date(to).toISOString(),
           every: '1w',
         },
@@ -54,7 +54,7 @@ export function Backtest({ rule, approximate }: { rule: Rule; approximate: numbe
   return (
     <Section
       title="How big would it have been?"
-      note={`${DAYS} days, weekly`}
+      note={`${WEEKS} weeks`}
       end={
         <span className="-my-1 flex">
           <IconButton

@@ -97,7 +97,7 @@ function Opened({ segment: given, start }: SegmentBuilderProps) {
   useEffect(() => {
     if (!kept) return;
     const action = { label: 'Discard it', onClick: () => latestDiscard.current() };
-    toast('Your draft was restored', { description: 'It was kept on this device.', action });
+    toast('Your draft was restored', { id: 'draft', description: 'It was kept on this device.', action });
   }, [kept]);
   useEffect(() => {
     if (state.refusal) toast.error(state.refusal);
