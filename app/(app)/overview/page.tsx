@@ -4,10 +4,11 @@ import { Time } from '@/components/ui/time';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
+import { processWide } from '@/lib/platform/process-wide';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
-import { getOverview } from '@/lib/services/monitoring/overview/get-overview';
 import { isPeriod, PERIODS, periodAt } from '@/lib/services/monitoring/overview/period';
+import { recentOverviews } from '@/lib/services/monitoring/overview/recent-overview';
 import { changeWords } from './_components/change-words';
 import { ChangesCard } from './_components/changes-card';
 import { CopyLink } from './_components/copy-link';
@@ -29,7 +30,7 @@ export const metadata: Metadata = { title: 'Overview' };
 
 export default page({ permission: 'overview.view' }, async ({ person, query }) => {
   const key = isPeriod(query.period) ? query.period : 'last';
-  const overview = await getOverview(pool(), { period: key, clock: systemClock });
+  const overview = await processWide('overview', () => recentOverviews(pool(), systemClock)).get(key);
   if (!overview.reach.hasEvents) {
     return (
       <EmptyOverview
