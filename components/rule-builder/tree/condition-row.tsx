@@ -15,7 +15,7 @@ import { useNodeFocus } from './use-node-focus';
 /** One condition: handle, sentence of controls, count. Hovering it marks its words and its row of the funnel. */
 export const ConditionRow = memo(function ConditionRow({ node, nested }: { node: EditCondition; nested: boolean }) {
   const { dispatch, faults, highlight, setHighlight, insist } = useBuilder();
-  const { naming, startNaming, endNaming, onKeyDown, fresh } = useNodeFocus(node);
+  const { naming, startNaming, endNaming, onKeyDownCapture, fresh } = useNodeFocus(node);
   // What is not filled in yet is no fault until the rule is to be saved.
   const own = faults.get(node.id)?.filter((fault) => insist || !isUnfinished(node.condition, fault.field));
   const faulty = (field: string) =>
@@ -24,7 +24,7 @@ export const ConditionRow = memo(function ConditionRow({ node, nested }: { node:
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the controls inside; hovering only marks
     <div
       data-node={node.id}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
       onMouseEnter={() => setHighlight(node.id)}
       onMouseLeave={() => setHighlight(null)}
       onFocus={() => setHighlight(node.id)}
@@ -71,7 +71,7 @@ export const ConditionRow = memo(function ConditionRow({ node, nested }: { node:
               : undefined
           }
         />
-        <Faults faults={own} quiet={fresh} />
+        <Faults faults={own} quiet={fresh && !insist} />
       </div>
       <CountCell node={node} className="pt-0.5" />
       <NodeToolbar node={node} onName={startNaming} />

@@ -60,7 +60,7 @@ export function Children({ group, nested }: { group: EditGroup; nested: boolean 
 /** A group within a group, in a box of its own. */
 export const GroupBox = memo(function GroupBox({ node }: { node: EditGroup }) {
   const { state, faults, setHighlight, highlight } = useBuilder();
-  const { naming, startNaming, endNaming, onKeyDown } = useNodeFocus(node);
+  const { naming, startNaming, endNaming, onKeyDownCapture } = useNodeFocus(node);
   const folded = state.collapsed.has(node.id);
   const count = countConditions(node);
   return (
@@ -69,7 +69,7 @@ export const GroupBox = memo(function GroupBox({ node }: { node: EditGroup }) {
       role="group"
       aria-label={node.name ?? 'Group of conditions'}
       data-node={node.id}
-      onKeyDown={onKeyDown}
+      onKeyDownCapture={onKeyDownCapture}
       className={cn(
         'relative mt-0.75 mb-1.25 rounded-lg border border-line bg-paper py-1.5 pr-2.75 pl-2',
         highlight === node.id && 'border-line-strong',

@@ -25,15 +25,11 @@ export function useNodeFocus(node: EditNode) {
     if (touched?.id !== node.id || touched.fresh) return;
     document.querySelector<HTMLElement>(`[data-handle="${node.id}"]`)?.focus();
   }, [touched, node.id]);
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (
-      !dispatch ||
-      event.defaultPrevented ||
-      isField(event.target) ||
-      !event.currentTarget.contains(event.target as Node)
-    )
-      return;
+  /** To be heard on the way down, before the handle's menu takes the arrows for itself. */
+  const onKeyDownCapture = (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement;
+    if (!dispatch || isField(target) || !event.currentTarget.contains(target)) return;
+    if (target.closest<HTMLElement>('[data-node]')?.dataset.node !== node.id) return;
     if (target.dataset.handle && !event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const handles = handlesOf(target);
       const next = handles[handles.indexOf(target) + (event.key === 'ArrowDown' ? 1 : -1)];
@@ -57,7 +53,7 @@ export function useNodeFocus(node: EditNode) {
     naming,
     startNaming: () => setNaming(true),
     endNaming,
-    onKeyDown,
+    onKeyDownCapture,
     fresh: touched?.id === node.id && touched.fresh,
   };
 }
