@@ -30,15 +30,6 @@ function maskValue(value: unknown, path: string): unknown {
   return known?.sensitivity === 'none' ? value : MASK;
 }
 
-/** Any document with every text and number hidden and its shape kept; the names in `keep` stay. */
-export function maskLeaves(value: unknown, keep: ReadonlySet<string>, name = ''): unknown {
-  if (Array.isArray(value)) return value.map((item) => maskLeaves(item, keep));
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, maskLeaves(child, keep, key)]));
-  if (value === null || typeof value === 'boolean' || keep.has(name)) return value;
-  return MASK;
-}
-
 /** An event as the same person sees it: the context (address, device, page) says much of a person, so it is left out. */
 export const maskEvent = <
   E extends { call: string; properties: Record<string, unknown> | null; context: Record<string, unknown> | null },
