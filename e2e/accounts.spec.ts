@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { fillSignIn, open, readDemo, signInAs } from './demo';
+import { expect, test } from './support/test';
 
 /** Names of this run's own, so that it can run again on the same data. */
 const unique = (word: string): string => `${word}-${crypto.randomUUID().slice(0, 8)}`;

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -15,6 +16,16 @@ interface Demo {
 export function readDemo(): Demo {
   const folder = path.resolve(import.meta.dirname, '..', process.env.KINDRED_DATA_DIR ?? '.data');
   return JSON.parse(readFileSync(path.join(folder, 'demo.json'), 'utf8')) as Demo;
+}
+
+/** Address of the running product's database, to check what a page says against. */
+export function databaseUrl(): string {
+  const root = path.resolve(import.meta.dirname, '..');
+  const printed = execFileSync(process.execPath, ['lib/cli/bootstrap.mjs', 'db', 'url'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return printed.trim().split('\n').at(-1) ?? '';
 }
 
 /** Email and password of the demo's account of a role. */

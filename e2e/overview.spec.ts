@@ -1,15 +1,16 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import pg from 'pg';
 import { formatCount, formatMoney } from '@/components/ui/format';
-import { open, signInAs } from './demo';
+import { databaseUrl, open, signInAs } from './demo';
+import { expect, test } from './support/test';
 
 /** Whole weeks from Monday in the shop's time zone, so many back, counted without the product's own code. */
 const WEEK = (back: number) =>
   `date_trunc('week', e.occurred_at AT TIME ZONE 'Europe/London') = date_trunc('week', now() AT TIME ZONE 'Europe/London') - interval '${back} weeks'`;
 
 async function ask<T extends pg.QueryResultRow>(text: string): Promise<T> {
-  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();
   try {
     const { rows } = await client.query<T>(text);
