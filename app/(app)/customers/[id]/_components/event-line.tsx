@@ -5,10 +5,10 @@ import { useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { CodeBlock } from '@/components/ui/code-block';
 import { formatDateTime, formatMoney } from '@/components/ui/format';
-import { EventIcon } from './event-icon';
+import { EventIcon } from '../../../_components/event-icon';
+import { summarise } from '../../../_components/summarise-event';
 import type { TimelineEvent } from './group-events';
 import { OrderLines } from './order-lines';
-import { summarise } from './summarise-event';
 
 export const timeOfDay = (value: string | Date | undefined, zone: string | undefined): string =>
   formatDateTime(value, zone).slice(-5);

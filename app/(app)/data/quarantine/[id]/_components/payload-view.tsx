@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 import type { FieldError } from '@/lib/core';
 import { lineOf, printLines } from './print-lines';
@@ -6,17 +7,7 @@ import { lineOf, printLines } from './print-lines';
 export function PayloadView({ payload, errors }: { payload: string; errors: readonly FieldError[] }) {
   const value = parsed(payload);
   if (value === undefined)
-    return (
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      <pre
-        tabIndex={0}
-        role="region"
-        aria-label="The event as it came"
-        className="max-h-[60vh] overflow-auto p-4 font-mono text-xs [overflow-wrap:anywhere] whitespace-pre-wrap"
-      >
-        {payload}
-      </pre>
-    );
+    return <Scroller className="whitespace-pre-wrap p-4 [overflow-wrap:anywhere]">{payload}</Scroller>;
   const lines = printLines(value);
   const faults = new Map<number, string[]>();
   for (const { path, message } of errors) {
@@ -27,13 +18,7 @@ export function PayloadView({ payload, errors }: { payload: string; errors: read
     ]);
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div
-      tabIndex={0}
-      role="region"
-      aria-label="The event as it came"
-      className="max-h-[60vh] overflow-auto py-2 font-mono text-xs"
-    >
+    <Scroller className="py-2">
       {lines.map((line, index) => {
         const faulty = faults.get(index);
         return (
@@ -48,7 +33,17 @@ export function PayloadView({ payload, errors }: { payload: string; errors: read
           </div>
         );
       })}
-    </div>
+    </Scroller>
+  );
+}
+
+function Scroller({ className, children }: { className: string; children: ReactNode }) {
+  const classes = cn('max-h-[60vh] overflow-auto font-mono text-xs', className);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section tabIndex={0} aria-label="The event as it came" className={classes}>
+      {children}
+    </section>
   );
 }
 
