@@ -14,6 +14,8 @@ export interface Builder {
   /** The previewed figures of a node, by its id. */
   steps: ReadonlyMap<string, PreviewStep>;
   total: number | undefined;
+  /** Customers for whom the whole rule holds. */
+  count?: number;
   /** The figures are those of the rule before the last edits. */
   stale: boolean;
   /** What is not filled in yet is shown as a fault: the rule was to be saved. */
@@ -37,14 +39,15 @@ export function BuilderProvider({
   things,
   steps,
   total,
+  count,
   stale,
   insist,
 }: BuilderProviderProps) {
   const [highlight, setHighlight] = useState<string | null>(null);
   const byNode = useMemo(() => groupFaults(faults), [faults]);
   const value = useMemo<Builder>(
-    () => ({ state, dispatch, things, steps, total, stale, insist, faults: byNode, highlight, setHighlight }),
-    [state, dispatch, things, steps, total, stale, insist, byNode, highlight],
+    () => ({ state, dispatch, things, steps, total, count, stale, insist, faults: byNode, highlight, setHighlight }),
+    [state, dispatch, things, steps, total, count, stale, insist, byNode, highlight],
   );
   return <Context value={value}>{children}</Context>;
 }

@@ -1,7 +1,8 @@
 'use client';
 
 import { LoaderCircle } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { cn } from '@/components/ui/cn';
 import {
   Command,
   CommandEmpty,
@@ -11,16 +12,22 @@ import {
   CommandItem,
   CommandList,
 } from '@/components/ui/command';
-import { formatCount } from '@/components/ui/format';
+import { formatCount, formatDelta } from '@/components/ui/format';
 import { Kbd } from '@/components/ui/kbd';
 import type { Condition } from '@/lib/rules';
+import { useConsequences } from '../use-consequences';
+import { useDebounced } from '../use-debounced';
 import { useThings } from '../use-suggestions';
 import { matchThing } from './match';
-import { listThings, type ThingKind } from './things';
+import { listThings, type Thing, type ThingKind } from './things';
 
 export interface ThingListProps {
   kinds: readonly ThingKind[];
   onChoose: (condition: Condition) => void;
+  /** Group that the chosen one is added to: each suggestion then says what the audience would be. */
+  group?: string;
+  /** The audience now. */
+  count?: number;
 }
 
 const HEADINGS: Readonly<Record<ThingKind, string>> = {
@@ -37,25 +44,45 @@ const PLURALS: Readonly<Record<ThingKind, string>> = {
   segment: 'segments',
   consent: 'channels',
 };
+/** Suggestions whose consequence is counted: those that are seen first. */
+const COUNTED = 8;
+const NONE: Thing[] = [];
+
+const keyOf = (thing: Thing): string => `${thing.kind} ${thing.name}`;
 
 /** Everything that a condition can be about, as the data holds it, with how many customers have each. */
-export function ThingList({ kinds, onChoose }: ThingListProps) {
+export function ThingList({ kinds, onChoose, group, count }: ThingListProps) {
   const { data, isPending, isError } = useThings();
   const [text, setText] = useState('');
-  const things = data ? listThings(data, kinds) : [];
-  const counts = kinds.flatMap((kind) => {
-    const count = things.filter((thing) => thing.kind === kind).length;
-    return count > 0 && kind !== 'consent' ? [`${count} ${PLURALS[kind]}`] : [];
-  });
+  const typed = text.trim();
+  const things = useMemo(() => (data ? listThings(data, kinds) : NONE), [data, kinds]);
+  const found = useMemo(() => {
+    const scored = things.map((thing) => ({ thing, score: matchThing('', typed, [thing.label, ...thing.keywords]) }));
+    return scored.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
+  }, [things, typed]);
+  const groups = useMemo(() => groupsOf(found), [found]);
+  const settled = useDebounced(groups, 250);
+  const candidates = useMemo(
+    () =>
+      settled
+        .flatMap(({ things: own }) => own)
+        .slice(0, COUNTED)
+        .map((thing) => ({ key: keyOf(thing), condition: thing.condition })),
+    [settled],
+  );
+  const consequences = useConsequences(group, candidates);
   const label =
     kinds.length > 1 ? 'Search events, metrics, traits and segments' : `Search ${PLURALS[kinds[0] ?? 'event']}`;
-  const typed = text.trim();
+  const counts = kinds.flatMap((kind) => {
+    const own = things.filter((thing) => thing.kind === kind).length;
+    return own > 0 && kind !== 'consent' ? [`${own} ${PLURALS[kind]}`] : [];
+  });
   const custom =
     kinds.includes('event') &&
     typed.length > 1 &&
     !things.some((thing) => thing.kind === 'event' && thing.name.toLowerCase() === typed.toLowerCase());
   return (
-    <Command label={label} loop filter={matchThing} className="max-h-96">
+    <Command label={label} loop shouldFilter={false} className="max-h-96">
       <CommandInput
         value={text}
         onValueChange={setText}
@@ -67,31 +94,28 @@ export function ThingList({ kinds, onChoose }: ThingListProps) {
         {!isPending && (
           <CommandEmpty>{isError ? 'The names could not be read; type one.' : 'Nothing of that name.'}</CommandEmpty>
         )}
-        {kinds.map((kind) => {
-          const own = things.filter((thing) => thing.kind === kind);
-          if (own.length === 0) return null;
-          return (
-            <CommandGroup key={kind} heading={HEADINGS[kind]}>
-              {own.map(({ icon: Icon, ...thing }) => (
-                <CommandItem
-                  key={`${kind} ${thing.name}`}
-                  value={`${kind} ${thing.name}`}
-                  keywords={[thing.label, ...thing.keywords]}
-                  onSelect={() => onChoose(thing.condition)}
-                >
-                  <Icon className="size-3.5!" strokeWidth={1.6} aria-hidden />
-                  <span className="min-w-0 flex-1 truncate font-medium">
-                    {thing.label}
-                    {thing.note && <span className="ml-1.5 font-normal text-ink-3 text-xs">{thing.note}</span>}
-                  </span>
-                  {thing.customers !== null && (
-                    <span className="text-ink-2 tabular-nums">{formatCount(thing.customers)}</span>
-                  )}
-                </CommandItem>
-              ))}
-            </CommandGroup>
-          );
-        })}
+        {groups.map(({ kind, things: own }, index) => (
+          <CommandGroup
+            key={kind}
+            heading={
+              <span className="flex">
+                <span className="flex-1">{HEADINGS[kind]}</span>
+                {index === 0 && <span>Customers</span>}
+                {index === 0 && group !== undefined && <span className="w-26 text-right">Audience then</span>}
+              </span>
+            }
+          >
+            {own.map((thing) => (
+              <Row
+                key={keyOf(thing)}
+                thing={thing}
+                then={group === undefined ? null : consequences.get(keyOf(thing))}
+                now={count}
+                onChoose={onChoose}
+              />
+            ))}
+          </CommandGroup>
+        ))}
         {custom && (
           <CommandGroup heading="An event that has not come yet">
             <CommandItem
@@ -110,8 +134,51 @@ export function ThingList({ kinds, onChoose }: ThingListProps) {
         <span>
           <Kbd>↵</Kbd> add
         </span>
-        <span className="ml-auto">{kinds.includes('event') ? 'Customers, events of 90 days' : 'Customers'}</span>
+        <span className="ml-auto">{kinds.includes('event') ? 'Events of the last 90 days' : 'Customers'}</span>
       </CommandFooter>
     </Command>
+  );
+}
+
+/** The kinds in the order of their best match, each with its things. */
+function groupsOf(found: readonly { thing: Thing; score: number }[]): { kind: ThingKind; things: Thing[] }[] {
+  const groups = new Map<ThingKind, Thing[]>();
+  for (const { thing } of found) groups.set(thing.kind, [...(groups.get(thing.kind) ?? []), thing]);
+  return [...groups].map(([kind, things]) => ({ kind, things }));
+}
+
+interface RowProps {
+  thing: Thing;
+  /** The audience with it; null where that is not shown, undefined where it is not known. */
+  then: number | null | undefined;
+  now: number | undefined;
+  onChoose: (condition: Condition) => void;
+}
+
+function Row({ thing, then, now, onChoose }: RowProps) {
+  const { icon: Icon, label, note, customers, condition } = thing;
+  const change = then != null && now !== undefined ? then - now : 0;
+  return (
+    <CommandItem value={keyOf(thing)} onSelect={() => onChoose(condition)} aria-label={label}>
+      <Icon className="size-3.5!" strokeWidth={1.6} aria-hidden />
+      <span className="min-w-0 flex-1 truncate font-medium">
+        {label}
+        {note && <span className="ml-1.5 font-normal text-ink-3 text-xs">{note}</span>}
+      </span>
+      {customers !== null && <span className="text-ink-2 tabular-nums">{formatCount(customers)}</span>}
+      {then !== null && (
+        <span className={cn('w-24 text-right text-ink-2 tabular-nums', then === 0 && 'text-warn')}>
+          {then === 0 ? (
+            'nobody left'
+          ) : then === undefined ? (
+            ''
+          ) : (
+            <>
+              <b className="font-medium text-ink">{formatCount(then)}</b> {change !== 0 && formatDelta(change)}
+            </>
+          )}
+        </span>
+      )}
+    </CommandItem>
   );
 }

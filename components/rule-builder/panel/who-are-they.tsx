@@ -51,7 +51,7 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 
 export function nameOf({ traits = {}, email, externalId, id }: PreviewCustomer): string {
   const name = text(traits.name) || [traits.firstName, traits.lastName].map(text).filter(Boolean).join(' ');
-  return name || email || externalId || id;
+  return name || email || externalId || `Visitor ${id.slice(-4)}`;
 }
 
 function Sampled({ customer }: { customer: PreviewCustomer }) {

@@ -7,8 +7,10 @@ import { MetricEditor } from '../editors/metric-editor';
 import { OptionList } from '../editors/option-list';
 import { ThingList } from '../editors/thing-list';
 import { metricIcon } from '../icons';
+import { Hint } from '../parts/glue';
 import { Param } from '../parts/param';
-import { metricLabel, operatorWords, percentileWords, valueWords } from '../words';
+import { useSpread } from '../use-suggestions';
+import { metricLabel, numberWords, operatorWords, percentileWords, valueWords } from '../words';
 import type { SentenceProps } from './props';
 import { Values, valueFor } from './values';
 
@@ -25,6 +27,9 @@ export function MetricSentence({ condition, onChange, faulty, fresh }: SentenceP
     value === undefined
       ? 'choose a number'
       : (Array.isArray(value) ? value : [value]).map((each) => valueWords(each, metric?.unit)).join(' and ');
+  // What the share comes to in points, where the spread says it.
+  const { data: spread } = useSpread(name, percentile !== undefined);
+  const threshold = spread?.percentiles.find((each) => each.percentile === percentile)?.value;
   const hasValue = op !== 'exists' && op !== 'notExists';
   return (
     <>
@@ -60,6 +65,12 @@ export function MetricSentence({ condition, onChange, faulty, fresh }: SentenceP
           >
             {onChange && ((close) => <MetricEditor condition={condition} onChange={onChange} close={close} />)}
           </Param>
+          {threshold !== undefined && (
+            <Hint>
+              {numberWords(Math.round(threshold * 10) / 10, metric?.unit)} or{' '}
+              {op === 'gte' || op === 'gt' ? 'more' : 'less'}
+            </Hint>
+          )}
         </>
       ) : (
         <>

@@ -15,7 +15,7 @@ const addClass =
 
 /** The end of a rail: adds a condition or a group. A group that has just been made asks for its first condition. */
 export function AddRow({ group, nested }: { group: EditGroup; nested: boolean }) {
-  const { state, dispatch } = useBuilder();
+  const { state, dispatch, count } = useBuilder();
   const [open, setOpen] = useState(false);
   const chose = useRef(false);
   const fresh = state.touched?.id === group.id && state.touched.fresh;
@@ -60,6 +60,8 @@ export function AddRow({ group, nested }: { group: EditGroup; nested: boolean })
       >
         <ThingList
           kinds={KINDS}
+          group={group.id}
+          count={count}
           onChoose={(node) => {
             chose.current = true;
             setOpen(false);

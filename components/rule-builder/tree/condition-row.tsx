@@ -30,7 +30,7 @@ export const ConditionRow = memo(function ConditionRow({ node, nested }: { node:
       onFocus={() => setHighlight(node.id)}
       onBlur={() => setHighlight(null)}
       className={cn(
-        'group/row relative flex min-h-10.5 items-start gap-0.5 rounded-md py-2 pr-3 max-sm:flex-wrap',
+        'group/row relative flex has-data-dragging:opacity-40 min-h-10.5 items-start gap-0.5 rounded-md py-2 pr-3 max-sm:flex-wrap',
         nested && '-mr-1.5 pr-1.5',
         highlight === node.id && 'bg-sunken ring-1 ring-line-strong ring-inset',
       )}

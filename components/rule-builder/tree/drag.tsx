@@ -55,7 +55,7 @@ export function Drag({ children }: { children: ReactNode }) {
       {children}
       <DragOverlay dropAnimation={null}>
         {dragged && (
-          <div className="max-w-120 cursor-grabbing rounded-md border border-accent bg-card px-3 py-1.5 text-ink-2 leading-6.5 shadow-pop">
+          <div className="w-max max-w-120 cursor-grabbing rounded-md border border-accent bg-card px-3 py-1.5 text-ink-2 leading-6.5 shadow-pop">
             {dragged.kind === 'condition' ? (
               <ConditionSentence condition={dragged.condition} faulty={() => false} />
             ) : (

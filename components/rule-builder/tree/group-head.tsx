@@ -29,7 +29,7 @@ export function GroupHead({ group, root, naming, onName, onNamed, before, after 
   const { state, dispatch } = useBuilder();
   const folded = state.collapsed.has(group.id);
   return (
-    <div className="flex min-h-7 items-center gap-2">
+    <div className="flex min-h-7 items-center gap-2 max-sm:flex-wrap max-sm:gap-y-0.5">
       {before}
       {dispatch ? (
         <Segmented
@@ -57,7 +57,7 @@ export function GroupHead({ group, root, naming, onName, onNamed, before, after 
               disabled={!dispatch}
               aria-label={`Name of the group: ${group.name ?? 'these'}`}
               className={cn(
-                'min-w-0 truncate text-sm',
+                'min-w-0 truncate text-sm max-sm:max-w-44',
                 group.name ? `${underlineClass} font-[550] hover:bg-accent-soft` : 'text-ink-2 hover:text-ink',
                 !dispatch && 'no-underline',
               )}

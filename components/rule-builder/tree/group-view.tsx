@@ -78,7 +78,7 @@ export const GroupBox = memo(function GroupBox({ node }: { node: EditGroup }) {
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: hovering only marks */}
       <div
-        className="group/row relative"
+        className="group/row relative has-data-dragging:opacity-40"
         onMouseEnter={() => setHighlight(node.id)}
         onMouseLeave={() => setHighlight(null)}
       >

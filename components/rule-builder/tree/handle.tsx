@@ -40,6 +40,7 @@ export function Handle({
           ref={setNodeRef}
           type="button"
           data-handle={node.id}
+          data-dragging={isDragging || undefined}
           aria-label={label}
           {...listeners}
           // A press begins a drag; the menu opens by a click that did not move, or by a key.

@@ -60,3 +60,13 @@ export const listMemberRows = endpoint({
   }),
   internal: true,
 });
+
+export const countRules = endpoint({
+  name: 'countRules',
+  method: 'POST',
+  path: '/api/ui/segments/counts',
+  summary: 'How many customers each of some rules would hold for, so that a picker can show what choosing would do',
+  access,
+  body: z.strictObject({ rules: z.array(ruleSchema).min(1).max(12), segment: z.string().max(100).optional() }),
+  internal: true,
+});

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { BuilderProvider } from '@/components/rule-builder/builder-context';
 import { EVERYONE, openRule } from '@/components/rule-builder/model/reducer';
 import { ConditionSentence } from '@/components/rule-builder/sentences/condition-sentence';
+import { useDebounced } from '@/components/rule-builder/use-debounced';
 import { useThings } from '@/components/rule-builder/use-suggestions';
 import { api, messageOf } from '@/components/ui/api';
 import { Callout } from '@/components/ui/callout';
@@ -19,7 +20,6 @@ import { Skeleton } from '@/components/ui/skeleton';
 import { isGroup, type RuleNode } from '@/lib/rules';
 import type { ExplainedNode } from '@/lib/services/segments/explain-customer';
 import type { Segment } from '@/lib/services/segments/segment-row';
-import { useDebounced } from './use-debounced';
 
 interface Found {
   customers: { id: string; name: string | null; email: string | null }[];

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Download } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { useDebounced } from '@/components/rule-builder/use-debounced';
 import { api, messageOf } from '@/components/ui/api';
 import { Avatar } from '@/components/ui/avatar';
 import { Button } from '@/components/ui/button';
@@ -15,7 +16,6 @@ import { Input } from '@/components/ui/input';
 import { Time } from '@/components/ui/time';
 import type { MemberRow } from '@/lib/services/segments/list-member-rows';
 import type { Segment } from '@/lib/services/segments/segment-row';
-import { useDebounced } from './use-debounced';
 
 interface Page {
   data: MemberRow[];
@@ -93,7 +93,7 @@ export function MemberTable({
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
   return (
-    <Card aria-label="Members">
+    <Card>
       <div className="flex flex-wrap items-center gap-2 border-line border-b px-4 py-2">
         <Input
           type="search"
@@ -137,7 +137,10 @@ export function MemberTable({
           nextCursor: query.hasNextPage ? 'more' : null,
           onMore: () => void query.fetchNextPage(),
           loadingMore: query.isFetchingNextPage,
-          summary: q ? undefined : `${formatCount(rows.length)} of ${formatCount(size ?? rows.length)} customers`,
+          summary:
+            q || query.isPending
+              ? undefined
+              : `${formatCount(rows.length)} of ${formatCount(size ?? rows.length)} customers`,
         }}
       />
     </Card>

@@ -169,6 +169,7 @@ function Opened({ segment: given, start }: SegmentBuilderProps) {
       faults={live.faults}
       steps={live.counted?.steps ?? new Map()}
       total={preview?.total}
+      count={preview?.count}
       stale={live.stale}
       insist={insist}
     >

@@ -79,7 +79,7 @@ export function SegmentDetail({ segment: given, days, canEdit, canExport }: Segm
             value: <output aria-label="Customers now">{formatCount(segment.size)}</output>,
             note: segment.sizeAt ? (
               <>
-                as of <Time value={segment.sizeAt} />
+                changed <Time value={segment.sizeAt} />
               </>
             ) : segment.status === 'active' ? (
               'being built'

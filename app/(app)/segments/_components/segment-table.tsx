@@ -69,7 +69,7 @@ export function SegmentTable({ segments, nextCursor, unfiltered, canEdit, query 
           },
         ]}
       />
-      <Card aria-label="Segments">
+      <Card>
         <DataTable
           label="Segments"
           columns={columns}
@@ -120,7 +120,14 @@ const columnsOf = (trends: Record<string, number[]> | undefined): DataColumn<Seg
     enableSorting: false,
     meta: { className: 'max-sm:hidden' },
     cell: ({ row }) => {
-      const values = trends?.[row.original.id];
+      const all = trends?.[row.original.id];
+      // Before the first member there was nothing to measure.
+      const values = all?.slice(
+        Math.max(
+          0,
+          all.findIndex((value) => value > 0),
+        ),
+      );
       return values?.some((value) => value > 0) ? (
         <Sparkline
           values={values}

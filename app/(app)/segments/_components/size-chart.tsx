@@ -25,7 +25,10 @@ export function SizeChart({ id, segmentKey, days }: { id: string; segmentKey: st
     queryFn: ({ signal }) => api<{ data: HistoryDay[] }>(`/api/v1/segments/${id}/history`, { query: { days }, signal }),
     refetchInterval: 30_000,
   });
-  const rows = data?.data ?? [];
+  // Before the first member there was nothing to measure.
+  const rows = (data?.data ?? []).slice(
+    Math.max(0, data?.data.findIndex((row) => row.size > 0 || row.entered > 0) ?? 0),
+  );
   const sizes = rows.map((row) => row.size);
   const summary = rows.length
     ? `Size by day from ${rows[0]?.day} to ${rows.at(-1)?.day}: lowest ${formatCount(Math.min(...sizes))}, highest ${formatCount(Math.max(...sizes))}, now ${formatCount(sizes.at(-1))}`

@@ -1,0 +1,21 @@
+import { CachedAudience, inSnapshot, PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import type { Pool } from '@/lib/platform/db';
+import { leavesOf, planRule, type Rule } from '@/lib/rules';
+import { previewSets } from './preview-segment';
+import { readSegmentCatalog } from './segment-catalog';
+
+const TIMEOUT_MS = 10_000;
+
+/** How many customers each of some rules holds for at an instant; what they have in common is evaluated once. */
+export function countRules(pool: Pool, rules: readonly Rule[], at: Date, self?: string): Promise<number[]> {
+  return inSnapshot(pool, TIMEOUT_MS, ({ db, version }) =>
+    withSets(async (scope) => {
+      const catalog = await readSegmentCatalog(db);
+      const roots = rules.map((rule) => planRule(rule, catalog, self).root);
+      const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
+      const evaluation = await engine.evaluate(leavesOf(roots), { at: at.getTime() }, scope);
+      const trees = new TreeEvaluator(evaluation, scope);
+      return roots.map((root) => trees.evaluate(root).size);
+    }),
+  );
+}
