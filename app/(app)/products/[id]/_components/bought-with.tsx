@@ -2,14 +2,14 @@ import Link from 'next/link';
 import { Meter } from '@/components/charts/meter';
 import { Card, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatCount, formatPercent } from '@/components/ui/format';
+import { formatCount, formatNoun, formatPercent } from '@/components/ui/format';
 import type { ProductSales } from '@/lib/services/profiles/read-product-sales';
 
 /** The five products that stand in the same orders most often. */
 export function BoughtWith({ products, orders }: { products: ProductSales['boughtWith']; orders: number }) {
   return (
     <Card aria-labelledby="bought-with">
-      <CardHead id="bought-with" title="What is it bought with?" note={`of ${formatCount(orders)} orders`} />
+      <CardHead id="bought-with" title="What is it bought with?" note={`of ${formatNoun(orders, 'order')}`} />
       {products.length === 0 ? (
         <EmptyState title="Nothing yet">No order holds it together with another product.</EmptyState>
       ) : (
