@@ -32,10 +32,8 @@ export async function run(args: readonly string[], mode: 'production' | 'develop
 
     const env = productEnvironment(environment, database.url);
     Object.assign(process.env, env); // the demo's loading uses the product's own code
-    const build = mode === 'production' ? buildProduct(env, say) : Promise.resolve();
-    build.catch(() => undefined); // told below, when the demo is done
-    if (!args.includes('--no-demo')) await loadDemoOnce(database.url, say);
-    await build;
+    if (mode === 'production') await buildProduct(env, say);
+    if (!args.includes('--no-demo')) await loadDemoOnce(database.url);
 
     const product = runProduct(mode, environment, env, say);
     shutdown.add(product.stop);

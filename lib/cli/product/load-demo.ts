@@ -1,17 +1,13 @@
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { systemClock } from '@/lib/core/clock';
 import { withClient } from '../database/with-client';
-import { ROOT } from '../root';
-
-type LoadDemo = (options: { databaseUrl: string; progress: (line: string) => void; now: Date }) => Promise<void>;
+import { progressLine } from './progress-line';
 
 /** Loads the demo shop into a product that nobody has used yet. A load that is cut off leaves nothing behind it. */
-export async function loadDemoOnce(databaseUrl: string, progress: (line: string) => void): Promise<void> {
+export async function loadDemoOnce(databaseUrl: string): Promise<void> {
   if (!(await isUnused(databaseUrl))) return;
-  const file = path.join(ROOT, 'lib', 'cli', 'demo-load.ts');
-  const { loadDemo }: { loadDemo: LoadDemo } = await import(pathToFileURL(file).href);
-  await loadDemo({ databaseUrl, progress, now: systemClock.now() });
+  const { loadDemo } = await import('../demo-load'); // much code that only the first start needs
+  const line = progressLine();
+  await loadDemo({ databaseUrl, progress: line.show, now: systemClock.now() }).finally(line.end);
 }
 
 /** Nobody can sign in, and there is no customer: whatever is loaded meets nothing of anyone's. */
