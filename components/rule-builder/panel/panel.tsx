@@ -4,11 +4,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Card } from '@/components/ui/card';
 import type { Rule } from '@/lib/rules';
 import { useBuilder } from '../builder-context';
-import { walk } from '../model/tree';
-import type { EditGroup } from '../model/types';
 import type { LivePreview } from '../use-preview';
 import { AudienceNow } from './audience-now';
 import { Backtest } from './backtest';
+import { countByToday } from './count-by-today';
 import { Funnel } from './funnel';
 import { Resembles, useSimilar } from './resembles';
 import { Warnings } from './warnings';
@@ -36,13 +35,6 @@ function useSettled(rule: Rule | null): Rule | null {
   return settled;
 }
 
-/** Conditions that a day in the past counts with today's values. */
-const byToday = (root: EditGroup): number =>
-  [...walk(root)].filter(
-    ({ node }) =>
-      node.kind === 'condition' && !node.disabled && ['trait', 'consent', 'segment'].includes(node.condition.type),
-  ).length;
-
 /** What a rule means for the audience, brought up to date as it is edited. */
 export function Panel({ live, redraw, segment, aside }: PanelProps) {
   const { state } = useBuilder();
@@ -56,7 +48,7 @@ export function Panel({ live, redraw, segment, aside }: PanelProps) {
         <>
           <Warnings counted={counted} similar={similar.data?.similar} />
           <Funnel counted={counted} stale={stale} />
-          {settled && settled.children.length > 0 && <Backtest rule={settled} approximate={byToday(state.root)} />}
+          {settled && settled.children.length > 0 && <Backtest rule={settled} approximate={countByToday(state.root)} />}
           <WhoAreThey counted={counted} stale={stale} redraw={redraw} />
           <Resembles answer={similar.data} stale={stale || similar.isPlaceholderData} />
         </>

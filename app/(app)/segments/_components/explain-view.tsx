@@ -5,18 +5,21 @@ import { Check, Minus, X } from 'lucide-react';
 import { useState } from 'react';
 import { BuilderProvider } from '@/components/rule-builder/builder-context';
 import { EVERYONE, openRule } from '@/components/rule-builder/model/reducer';
+import type { BareCondition } from '@/components/rule-builder/model/types';
 import { ConditionSentence } from '@/components/rule-builder/sentences/condition-sentence';
 import { useDebounced } from '@/components/rule-builder/use-debounced';
 import { useThings } from '@/components/rule-builder/use-suggestions';
+import { numberWords } from '@/components/rule-builder/words';
 import { api, messageOf } from '@/components/ui/api';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { cn } from '@/components/ui/cn';
 import { Combobox } from '@/components/ui/combobox';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatDateTime, formatDecimal } from '@/components/ui/format';
+import { formatDateTime, formatDecimal, formatNoun } from '@/components/ui/format';
 import { Input } from '@/components/ui/input';
 import { Skeleton } from '@/components/ui/skeleton';
+import { findMetric } from '@/lib/catalog';
 import { isGroup, type RuleNode } from '@/lib/rules';
 import type { ExplainedNode } from '@/lib/services/segments/explain-customer';
 import type { Segment } from '@/lib/services/segments/segment-row';
@@ -160,16 +163,23 @@ function Explained({ node, explained, root }: ExplainedProps) {
         <ConditionSentence condition={condition} faulty={() => false} />
       </span>
       <span className="text-right text-sm leading-6.5">
-        {observed === undefined ? '' : <b className="font-[550]">{observedWords(observed)}</b>}
+        {observed === undefined ? '' : <b className="font-[550]">{observedWords(observed, condition)}</b>}
       </span>
     </div>
   );
 }
 
-function observedWords(observed: unknown): string {
+function observedWords(observed: unknown, condition: BareCondition): string {
   if (observed === null) return 'nothing observed';
-  if (typeof observed === 'number') return formatDecimal(observed);
-  if (typeof observed === 'string') return /^\d{4}-\d{2}-\d{2}T/.test(observed) ? formatDateTime(observed) : observed;
+  if (typeof observed === 'string' && /^\d{4}-\d{2}-\d{2}T/.test(observed)) return formatDateTime(observed);
+  if (condition.type === 'metric' && isNumeric(observed))
+    return numberWords(Number(observed), findMetric(condition.metric)?.unit);
+  if (condition.type === 'event' && (condition.aggregate ?? 'count') === 'count' && isNumeric(observed))
+    return formatNoun(Number(observed), 'time');
   if (typeof observed === 'boolean') return observed ? 'yes' : 'no';
-  return JSON.stringify(observed);
+  if (typeof observed === 'number') return formatDecimal(observed);
+  return typeof observed === 'string' ? observed : JSON.stringify(observed);
 }
+
+const isNumeric = (value: unknown): boolean =>
+  typeof value === 'number' || (typeof value === 'string' && value !== '' && Number.isFinite(Number(value)));

@@ -97,7 +97,7 @@ export function SegmentDetail({ segment: given, days, canEdit, canExport }: Segm
           { label: 'Version', value: segment.version, note: <Time value={segment.updatedAt} /> },
         ]}
       />
-      <SizeChart id={segment.id} segmentKey={segment.key} days={days} />
+      <SizeChart segment={segment} days={days} />
       <Tabs
         label="About this segment"
         items={[

@@ -102,18 +102,28 @@ const columnsOf = (trends: Record<string, number[]> | undefined): DataColumn<Seg
   {
     id: 'name',
     header: 'Segment',
+    meta: { className: 'w-full sm:w-auto' },
     cell: ({ row: { original: segment } }) => (
-      <div className="min-w-48 max-w-[52ch]">
+      <div className="min-w-40 max-w-[52ch] max-md:whitespace-normal">
         <Link href={`/segments/${segment.id}`} className="font-[550] hover:underline hover:underline-offset-3">
           {segment.name}
         </Link>
+        <span className="ml-2 sm:hidden">
+          <SegmentStatus segment={segment} />
+        </span>
         {(segment.goal || segment.description) && (
           <p className="truncate text-ink-2 text-xs">{segment.goal || segment.description}</p>
         )}
       </div>
     ),
   },
-  { id: 'status', header: 'Status', enableSorting: false, cell: ({ row }) => <SegmentStatus segment={row.original} /> },
+  {
+    id: 'status',
+    header: 'Status',
+    enableSorting: false,
+    meta: { className: 'max-sm:hidden' },
+    cell: ({ row }) => <SegmentStatus segment={row.original} />,
+  },
   {
     id: 'trend',
     header: '30 days',

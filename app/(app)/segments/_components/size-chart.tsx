@@ -3,12 +3,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartCard } from '@/components/charts/chart-card';
 import { LineChart } from '@/components/charts/line-chart';
+import { openRule } from '@/components/rule-builder/model/reducer';
+import { Backtest } from '@/components/rule-builder/panel/backtest';
+import { countByToday } from '@/components/rule-builder/panel/count-by-today';
 import { api, messageOf } from '@/components/ui/api';
 import { Callout } from '@/components/ui/callout';
 import { formatCount } from '@/components/ui/format';
 import { UrlSegmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Rule } from '@/lib/rules';
 import type { HistoryDay } from '@/lib/services/segments/read-history';
+import type { Segment } from '@/lib/services/segments/segment-row';
 import { MovesBars } from './moves-bars';
 
 const COLUMNS = [
@@ -19,7 +24,8 @@ const COLUMNS = [
 ];
 
 /** The size of a segment by day, over the customers who entered and left on each. */
-export function SizeChart({ id, segmentKey, days }: { id: string; segmentKey: string; days: number }) {
+export function SizeChart({ segment, days }: { segment: Segment; days: number }) {
+  const { id, key: segmentKey, rule } = segment;
   const { data, error, isPending } = useQuery({
     queryKey: ['segment-history', id, days],
     queryFn: ({ signal }) => api<{ data: HistoryDay[] }>(`/api/v1/segments/${id}/history`, { query: { days }, signal }),
@@ -56,6 +62,8 @@ export function SizeChart({ id, segmentKey, days }: { id: string; segmentKey: st
         <Callout tone="bad">{messageOf(error)}</Callout>
       ) : isPending ? (
         <Skeleton className="h-60 w-full" />
+      ) : rows.length < 3 ? (
+        <YoungHistory rule={rule} live={segment.status === 'active'} />
       ) : (
         <>
           <LineChart
@@ -70,5 +78,21 @@ export function SizeChart({ id, segmentKey, days }: { id: string; segmentKey: st
         </>
       )}
     </ChartCard>
+  );
+}
+
+/** Before there is a line to draw: what the size would have been, had the rule been in force. */
+function YoungHistory({ rule, live }: { rule: Rule; live: boolean }) {
+  return (
+    <div className="grid gap-2">
+      <p className="text-ink-2 text-sm">
+        {live
+          ? 'Its own history has only begun; from its third day on it is drawn here. Had the rule been in force before:'
+          : 'Its history begins when it is activated. Had the rule been in force:'}
+      </p>
+      <div className="-mx-4 -mb-2">
+        <Backtest rule={rule} approximate={countByToday(openRule(rule).root)} />
+      </div>
+    </div>
   );
 }
