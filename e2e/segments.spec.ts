@@ -94,6 +94,8 @@ test('a person builds “viewed a product at least 3 times in the last 48 hours 
   await expect(page.getByRole('heading', { name })).toBeVisible();
   // The worker fills it; meanwhile customers may enter and leave.
   await expect(page.getByLabel('Customers now')).toHaveText(/\d/, { timeout: 20_000 });
+  const api = await apiClient(page.request);
+  expect((await api.delete(`/api/v1/segments/${page.url().split('/').at(-1)}`)).status()).toBe(204);
 });
 
 test('a person builds “added to cart over 2 hours ago with no order since, and started checkout in the last 7 days”', async ({

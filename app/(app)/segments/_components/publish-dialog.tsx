@@ -80,7 +80,7 @@ export function PublishDialog({ segment, rule, count, onClose, onPublish }: Publ
       {live && data && (
         <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-sm border border-line bg-line text-center">
           {[
-            { label: 'enter', value: `+${formatCount(data.entering)}`, tone: 'text-good' },
+            { label: 'enter', value: `+${formatCount(data.entering)}`, tone: data.entering > 0 ? 'text-good' : '' },
             { label: 'leave', value: `−${formatCount(data.leaving)}`, tone: data.leaving > 0 ? 'text-bad' : '' },
             { label: `then, now ${formatCount(data.before)}`, value: formatCount(data.after), tone: '' },
           ].map(({ label, value, tone }) => (

@@ -104,7 +104,7 @@ const columnsOf = (trends: Record<string, number[]> | undefined): DataColumn<Seg
     header: 'Segment',
     meta: { className: 'w-full sm:w-auto' },
     cell: ({ row: { original: segment } }) => (
-      <div className="min-w-40 max-w-[52ch] max-md:whitespace-normal">
+      <div className="min-w-40 max-w-[52ch] max-md:whitespace-normal max-sm:max-w-56">
         <Link href={`/segments/${segment.id}`} className="font-[550] hover:underline hover:underline-offset-3">
           {segment.name}
         </Link>
