@@ -42,7 +42,7 @@ export async function searchEverything(db: Pool, input: { q: string; personal: b
 }
 
 const COLUMNS = sql`c.id, c.external_id AS "externalId", c.email, c.traits`;
-const GLANCE = 2_000;
+const GLANCE = 1_000;
 
 /** The first few that a text names: among those seen lately, where most that is looked for is; else by the trigrams. */
 async function findCustomers(db: Pool, text: string, personal: boolean): Promise<Found[]> {

@@ -47,6 +47,8 @@ export default page({ permission: 'customers.view' }, async ({ person, params })
     readConsent(pool(), found.number),
   ]);
   const customer = personal ? found : maskCustomer(found);
+  // The email address has a column of its own, so an import may leave it out of the traits.
+  const traits = customer.email === null ? customer.traits : { email: customer.email, ...customer.traits };
   const name = nameOf(customer) ?? customer.email ?? customer.externalId ?? 'Anonymous visitor';
   const current = memberships.filter((membership) => membership.leftAt === null);
   const figures = metrics.get(found.number);
@@ -73,8 +75,8 @@ export default page({ permission: 'customers.view' }, async ({ person, params })
           {
             value: 'traits',
             label: 'Traits',
-            count: Object.keys(customer.traits).length,
-            content: <TraitsTab traits={customer.traits} times={customer.traitTimes} masked={!personal} />,
+            count: Object.keys(traits).length,
+            content: <TraitsTab traits={traits} times={customer.traitTimes} masked={!personal} />,
           },
           {
             value: 'segments',

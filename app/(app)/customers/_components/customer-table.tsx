@@ -65,7 +65,7 @@ export function CustomerTable({
           },
         ].filter((filter) => filter.options.length > 0)}
       />
-      <Card aria-label="Customers">
+      <Card>
         <DataTable
           label="Customers"
           columns={columnsOf(currency)}

@@ -29,7 +29,7 @@ export function ProductTable({ rows, nextCursor, currency, categories, unfiltere
         search="Search name or id"
         filters={categories.length > 0 ? [{ param: 'category', label: 'Category', options: categories }] : []}
       />
-      <Card aria-label="Products">
+      <Card>
         <DataTable
           label="Products"
           columns={columnsOf(currency)}

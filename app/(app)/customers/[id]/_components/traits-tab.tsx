@@ -41,7 +41,7 @@ export function TraitsTab({ traits, times, masked }: TraitsTabProps) {
         {rows.map((row) => (
           <TableRow key={row.name}>
             <TableCell>
-              <span className="font-medium first-letter:uppercase">{row.label}</span>
+              <span className="inline-block font-medium first-letter:uppercase">{row.label}</span>
               {row.label !== row.name && <code className="block font-mono text-ink-3 text-xs">{row.name}</code>}
             </TableCell>
             <TableCell className="max-w-[48ch] [overflow-wrap:anywhere]">

@@ -69,7 +69,7 @@ export function QuarantineTable({
           ]}
         />
       </FilterBar>
-      <Card aria-label="Quarantine">
+      <Card>
         <DataTable
           label="Quarantined events"
           sorting="none"

@@ -74,7 +74,7 @@ const columns: DataColumn<ReceivedName>[] = [
 /** Events by name, with how often each came. */
 export function EventTable({ rows }: { rows: ReceivedName[] }) {
   return (
-    <Card aria-label="Events by name">
+    <Card>
       <DataTable
         label="Events by name"
         sorting="client"

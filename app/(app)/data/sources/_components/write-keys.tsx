@@ -15,7 +15,7 @@ export function WriteKeys({ keys, manages }: { keys: WriteKeyItem[]; manages: bo
     </Button>
   );
   return (
-    <Card aria-label="Write keys">
+    <Card>
       {keys.length === 0 ? (
         <EmptyState title="No write key yet" action={toSettings}>
           Every source sends with a write key of its own. A write key can only write events.{' '}
