@@ -1,19 +1,16 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { CliError, toCliError } from './cli-error';
 import type { Command } from './command';
-import { ROOT } from './root';
 
 const COMMANDS: Record<string, () => Promise<Command>> = {
   start: () => import('./start'),
   dev: () => import('./dev'),
+  build: () => import('./build'),
   reset: () => import('./reset'),
   test: () => import('./test'),
   check: () => import('./check'),
   bench: () => import('./bench'),
   db: () => import('./db'),
-  'demo:live': () => loadOptional('demo-live'),
+  'demo:live': () => import('./demo-live'),
 };
 
 /** Runs the command named first and ends the process with its exit code; failures are told in one sentence. */
@@ -28,11 +25,4 @@ export async function main([name = '', ...args]: readonly string[]): Promise<nev
     if (process.env.KINDRED_DEBUG) console.error(error);
     process.exit(failure.exitCode);
   }
-}
-
-/** A command of a part that may not be there. */
-async function loadOptional(file: string): Promise<Command> {
-  const full = path.join(ROOT, 'lib', 'cli', `${file}.ts`);
-  if (!existsSync(full)) throw new CliError(`This version does not have ${file} yet.`);
-  return import(pathToFileURL(full).href);
 }

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { failedBecause } from '../cli-error';
 import { waitForLock } from '../process/file-lock';
 import { ROOT } from '../root';
@@ -15,16 +15,15 @@ const WEB_STAMP = path.join(WEB_FOLDER, 'kindred.stamp');
 
 /** Builds web and worker where they are missing or older than their sources. Two commands at once build one by one. */
 export async function buildProduct(env: Record<string, string>, progress: (line: string) => void): Promise<void> {
+  if (isBuilt(hashSources())) return;
   const lock = await waitForLock(path.join(ROOT, 'node_modules', '.cache', 'kindred-build.lock'));
   try {
     const hash = hashSources();
-    if (!isFresh(WORKER_FILE, WORKER_STAMP, hash)) {
-      await buildWorker();
-      writeStamp(WORKER_STAMP, hash);
-    }
-    if (isFresh(WEB_OUTPUT, WEB_STAMP, hash)) return;
+    if (isBuilt(hash)) return;
     progress('Building the web application …');
     const started = performance.now();
+    await buildWorker();
+    writeStamp(WORKER_STAMP, hash);
     await buildWeb(env);
     writeStamp(WEB_STAMP, hash);
     progress(`Built in ${((performance.now() - started) / 1000).toFixed(0)} s.`);
@@ -32,6 +31,9 @@ export async function buildProduct(env: Record<string, string>, progress: (line:
     lock.release();
   }
 }
+
+const isBuilt = (hash: string): boolean =>
+  isFresh(WORKER_FILE, WORKER_STAMP, hash) && isFresh(WEB_OUTPUT, WEB_STAMP, hash);
 
 async function buildWeb(env: Record<string, string>): Promise<void> {
   const next = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
@@ -55,4 +57,5 @@ async function buildWorker(): Promise<void> {
     sourcemap: 'linked',
     logLevel: 'silent',
   });
+  await stop(); // its service process
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { CliError } from '../cli-error';
 import type { CliEnvironment } from '../environment';
@@ -10,6 +11,7 @@ export const startLock = (dataFolder: string): string => path.join(dataFolder, '
 
 /** Takes the data folder and makes sure that the port is free. Rejects with a CliError that says who has them. */
 export async function claimPlace({ dataFolder, host, port }: CliEnvironment): Promise<FileLock> {
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
   const taken = await tryLock(startLock(dataFolder));
   if ('holder' in taken) {
     throw new CliError(
