@@ -1,29 +1,15 @@
 'use client';
 
 import { Input } from '@/components/ui/input';
-import type { Unit, ValueType } from '@/lib/catalog';
-import { OPERATOR_TABLE, type Operator } from '@/lib/rules';
-import type { ValueQuestion } from '@/lib/services/segments/suggest-values';
+import type { Unit } from '@/lib/catalog';
+import { OPERATOR_TABLE } from '@/lib/rules';
 import { DurationField } from './duration-field';
 import { NumberField } from './number-field';
 import { Sheet } from './sheet';
+import type { Operand, ValueEditorProps } from './value-editor-props';
 import { ValueList } from './value-list';
 
-export type Operand = string | number | boolean | (string | number | boolean)[] | undefined;
-
-export interface ValueEditorProps {
-  label: string;
-  op: Operator;
-  type: ValueType;
-  unit?: Unit;
-  value: Operand;
-  /** The closed list of values, where there is one. */
-  values?: readonly string[];
-  question: ValueQuestion;
-  today: string;
-  onChange: (value: Operand, merge?: string) => void;
-  close: () => void;
-}
+export type { Operand };
 
 /** The value that an operator asks for: a list to choose from, a number, a date, a duration or a text. */
 export function ValueEditor(props: ValueEditorProps) {

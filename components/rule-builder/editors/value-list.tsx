@@ -8,7 +8,7 @@ import { formatCount } from '@/components/ui/format';
 import { useValues } from '../use-suggestions';
 import { countryName, valueWords } from '../words';
 import { SheetFoot } from './sheet';
-import type { ValueEditorProps } from './value-editor';
+import type { ValueEditorProps } from './value-editor-props';
 
 type Scalar = string | number | boolean;
 

@@ -17,7 +17,7 @@ const curl = (origin: string): string => `curl ${origin}/api/v1/track \\
 const node = (origin: string): string => `import { Analytics } from '@segment/analytics-node';
 
 const analytics = new Analytics({
-  writeKey: process.env.WRITE_KEY,
+  writeKey: 'YOUR_WRITE_KEY',
   host: '${origin}',
 });
 
