@@ -40,7 +40,9 @@ test('the list counts, filters, sorts and pages as the database has it', async (
   await expect(page.getByText(`of ${formatCount(all.n)} customers`)).toBeVisible();
   await expectAccessible(page);
 
-  const german = await ask<{ n: number }>(`SELECT count(*)::int AS n FROM customer c WHERE ${LIVE} AND c.traits->>'country' = 'DE'`);
+  const german = await ask<{ n: number }>(
+    `SELECT count(*)::int AS n FROM customer c WHERE ${LIVE} AND c.traits->>'country' = 'DE'`,
+  );
   await page.getByRole('button', { name: 'Country' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Germany' }).click();
   await expect(page).toHaveURL(/country=DE/);
@@ -61,7 +63,10 @@ test('a customer is found by name from anywhere, with exact figures, timeline an
   await open(page, '/segments');
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByPlaceholder('Search pages, segments, customers, products').fill(best.email);
-  await page.getByRole('option', { name: `${best.first} ${best.last}` }).first().click();
+  await page
+    .getByRole('option', { name: `${best.first} ${best.last}` })
+    .first()
+    .click();
   await expect(page).toHaveURL(new RegExp(`/customers/${best.id}`));
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${best.first} ${best.last}`);
   await expect(page.getByText(formatMoney(best.spent, 'GBP'), { exact: true })).toBeVisible();
@@ -82,10 +87,19 @@ test('a customer is found by name from anywhere, with exact figures, timeline an
 test('the chosen customers go into a file', async ({ page }) => {
   await signInAs(page, 'marketer');
   await open(page, '/customers?sort=-spent');
-  await page.getByRole('checkbox', { name: /^Select (?!all)/ }).first().check();
-  await page.getByRole('checkbox', { name: /^Select (?!all)/ }).nth(1).check();
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .first()
+    .check();
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .nth(1)
+    .check();
   const download = page.waitForEvent('download');
-  await page.getByRole('region', { name: 'Acts on the selected rows' }).getByRole('link', { name: 'Export CSV' }).click();
+  await page
+    .getByRole('region', { name: 'Acts on the selected rows' })
+    .getByRole('link', { name: 'Export CSV' })
+    .click();
   const stream = await (await download).createReadStream();
   let text = '';
   for await (const part of stream) text += String(part);
@@ -96,7 +110,13 @@ test('the chosen customers go into a file', async ({ page }) => {
 test('a manager sees personal data masked, everywhere', async ({ page }) => {
   const best = await ask<Best>(BEST);
   await signInAs(page, 'manager');
-  for (const path of ['/customers?sort=-spent', `/customers/${best.id}`, `/customers/${best.id}?tab=traits`, `/customers/${best.id}?tab=identities`, '/data/sources?tab=live']) {
+  for (const path of [
+    '/customers?sort=-spent',
+    `/customers/${best.id}`,
+    `/customers/${best.id}?tab=traits`,
+    `/customers/${best.id}?tab=identities`,
+    '/data/sources?tab=live',
+  ]) {
     await open(page, path);
     expect(await page.content()).not.toContain(best.email);
     expect(await page.content()).not.toContain(`${best.first} ${best.last}`);

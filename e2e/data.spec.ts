@@ -7,7 +7,10 @@ const BASE = process.env.KINDRED_URL ?? 'http://localhost:3000';
 const send = (payload: unknown) =>
   fetch(`${BASE}/api/v1/track`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from(`${readDemo().writeKey}:`).toString('base64')}` },
+    headers: {
+      'content-type': 'application/json',
+      authorization: `Basic ${Buffer.from(`${readDemo().writeKey}:`).toString('base64')}`,
+    },
     body: JSON.stringify(payload),
   });
 
@@ -50,7 +53,9 @@ test('refused events are put aside and brought back', async ({ page }) => {
   await expect(page.getByText('1 of 1 event')).toBeVisible();
 });
 
-test('a manager reads the quarantine without the texts that say something of a person, and cannot replay', async ({ page }) => {
+test('a manager reads the quarantine without the texts that say something of a person, and cannot replay', async ({
+  page,
+}) => {
   const secret = `secret-${Math.random().toString(36).slice(2, 8)}`;
   await send({ event: 'X', properties: { email: secret } });
   await signInAs(page, 'manager');
