@@ -6,6 +6,7 @@ import { formatDate, formatDateTime, type Maybe, MISSING } from './format';
 import { relativeTime } from './relative-time';
 import { Tooltip } from './tooltip';
 
+const TICK_MS = 20_000;
 const listeners = new Set<() => void>();
 let now = 0;
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -16,7 +17,7 @@ function subscribe(listener: () => void): () => void {
   timer ??= setInterval(() => {
     now = systemClock.now().getTime();
     for (const each of listeners) each();
-  }, 20_000);
+  }, TICK_MS);
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) {
@@ -26,8 +27,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+/** Stands still between ticks, also before the first listener: React asks twice and wants one answer. */
 function currentNow(): number {
-  if (now === 0 || !timer) now = systemClock.now().getTime();
+  const fresh = systemClock.now().getTime();
+  if (!timer && fresh - now >= TICK_MS) now = fresh;
   return now;
 }
 
