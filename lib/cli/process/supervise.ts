@@ -44,7 +44,7 @@ export function supervise(options: SupervisedOptions): Supervised {
     const started = performance.now();
     const running = spawn(process.execPath, ['--import', DIE_WITH_PARENT, ...options.args], {
       cwd: ROOT,
-      env: { ...process.env, ...options.env },
+      env: { ...process.env, ...options.env, KINDRED_PARENT: String(process.pid) },
       detached: true, // a Ctrl-C in the terminal reaches it through us, in order
       stdio: ['ignore', options.show ? 'inherit' : log, options.show ? 'inherit' : log, 'ipc'],
     });
