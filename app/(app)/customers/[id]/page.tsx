@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { Breadcrumb } from '@/components/shell/crumbs';
+import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { Tabs } from '@/components/ui/tabs';
 import { systemClock } from '@/lib/core/clock';
@@ -29,7 +30,7 @@ export const metadata: Metadata = { title: 'Customer' };
 
 const WEEKS = 26;
 
-export default page({ permission: 'customers.view' }, async ({ person, params }) => {
+export default page({ permission: 'customers.view' }, async ({ person, params, query }) => {
   const id = params.id ?? '';
   const at = systemClock.now();
   const found = await findCustomer(pool(), id).catch((error: unknown) => {
@@ -56,6 +57,12 @@ export default page({ permission: 'customers.view' }, async ({ person, params })
     <>
       <Breadcrumb trail={[{ label: 'Customers', href: '/customers' }, { label: name }]} />
       <ProfileHeader customer={customer} name={name} stage={figures?.lifecycleStage ?? null} masked={!personal} />
+      {query.merged && (
+        <Callout>
+          {query.merged.slice(0, 60)} was merged into this customer: they turned out to be one person, and everything is
+          here.
+        </Callout>
+      )}
       {figures && <KeyFigures metrics={figures} weeks={weeks} />}
       <Tabs
         label="About this customer"
