@@ -23,7 +23,10 @@ export type Page = ((props: PageProps) => Promise<ReactNode>) & {
   page: { permission: Permission } | { public: string };
 };
 
-/** Wraps a page: sends a stranger to the sign-in and a person without the permission to the page of their role. */
+/**
+ * Wraps a page: sends a stranger to the sign-in and a person without the permission to the page of their role. A
+ * `loading.tsx` beside or above a page that some roles may not see would answer 200 before this has decided.
+ */
 export function page(declared: { permission: Permission }, render: (call: PageCall) => Promise<ReactNode>): Page {
   const show = async (props: PageProps): Promise<ReactNode> => {
     const person = await requirePerson();

@@ -5,8 +5,8 @@ import * as contract from '@/lib/server/contract/segments';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
 import { listSegments } from '@/lib/services/segments/list-segments';
-import { NewSegmentActs } from './_components/new-segment-menu';
-import { SegmentTable } from './_components/segment-table';
+import { NewSegmentActs } from '../_components/new-segment-menu';
+import { SegmentTable } from '../_components/segment-table';
 
 export const metadata: Metadata = { title: 'Segments' };
 
