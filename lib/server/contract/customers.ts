@@ -8,7 +8,11 @@ const instant = z
   .pipe(z.iso.datetime());
 const money = z.string().describe('Decimal text in `currency`.');
 const share = z.number().nullable();
-const id = z.string().min(1).max(100);
+const id = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((value) => !value.includes('\u0000'), 'No id holds a NUL character.');
 const text = z
   .string()
   .max(512)

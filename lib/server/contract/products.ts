@@ -69,7 +69,7 @@ export const getProduct = endpoint({
   path: '/api/v1/products/{id}',
   summary: 'A product with its sales',
   access,
-  params: z.object({ id: z.string().min(1).max(100) }),
+  params: z.object({ id: text.min(1).max(100) }),
   output: productSchema,
 });
 

@@ -13,6 +13,7 @@ export interface QuarantinedEvent extends QuarantineItem {
 
 /** One refused event with its payload and faults. Errors: `notFound`. */
 export async function findQuarantined(db: Queryable, id: string): Promise<QuarantinedEvent> {
+  if (id.includes('\u0000')) throw new AppError('notFound', 'No quarantined event has this id.');
   const { rows } = await db.query<Omit<QuarantinedEvent, 'errors'>>(sql`
     SELECT ${quarantineColumns}, e.payload FROM quarantined_event e LEFT JOIN write_key w ON w.id = e.source_id WHERE e.id = ${id}`);
   const event = rows[0];

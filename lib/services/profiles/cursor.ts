@@ -12,23 +12,43 @@ export interface Place {
 export const encodeCursor = (place: Place): string =>
   Buffer.from(JSON.stringify([place.order, place.value, place.number])).toString('base64url');
 
+/** What the values of an order are; a cursor that holds another kind is none of ours. */
+export type CursorKind = 'time' | 'integer' | 'decimal' | 'float' | 'text';
+
+const HOLDS: Record<CursorKind, (value: unknown) => boolean> = {
+  time: (value) =>
+    typeof value === 'string' &&
+    /^(-infinity$|\d{4}-\d{2}-\d{2}[T ])/.test(value) &&
+    (value === '-infinity' || !Number.isNaN(Date.parse(value.replace(/\+00$/, 'Z')))),
+  integer: (value) => /^-?\d{1,9}$/.test(String(value)),
+  decimal: (value) => /^-?\d{1,40}(\.\d{1,40})?$/.test(String(value)),
+  float: (value) => typeof value === 'number' && Number.isFinite(value),
+  text: (value) => typeof value === 'string' && value.length <= 200 && !value.includes('\u0000'),
+};
+
 /** The place of a cursor. Errors: `invalidInput` for a text that is no cursor of this order. */
-export function decodeCursor(text: string, order: string): Place {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed.length === 3 && parsed[0] === order) {
-      const [, value, number] = parsed as unknown[];
-      if (Number.isSafeInteger(number) && isValue(value)) return { order, value, number: Number(number) };
-    }
-  } catch {
-    // Falls through to the refusal.
-  }
+export function decodeCursor(text: string, order: string, kind: CursorKind): Place {
+  const place = readPlace(text, order, kind);
+  if (place) return place;
   throw new AppError('invalidInput', undefined, {
     errors: [{ path: '/cursor', message: 'This cursor is of another list or another order. Begin without one.' }],
   });
 }
 
-const isValue = (value: unknown): value is string | number | null =>
-  value === null ||
-  typeof value === 'number' ||
-  (typeof value === 'string' && value.length <= 100 && !value.includes('\u0000'));
+/** True where a text is a cursor of this order: an address may hold an old one. */
+export const isCursorOf = (text: string, order: string, kind: CursorKind): boolean =>
+  readPlace(text, order, kind) !== undefined;
+
+function readPlace(text: string, order: string, kind: CursorKind): Place | undefined {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    if (!Array.isArray(parsed) || parsed.length !== 3 || parsed[0] !== order) return undefined;
+    const [, value, number] = parsed as [unknown, string | number | null, unknown];
+    const known = value === null || HOLDS[kind](value);
+    return known && Number.isSafeInteger(number) && Number(number) >= 0
+      ? { order, value, number: Number(number) }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -27,6 +27,7 @@ interface Row extends CustomerRecord {
  * erased is not there.
  */
 export async function findCustomer(db: Queryable, id: string): Promise<CustomerRecord> {
+  if (id.includes('\u0000')) throw new AppError('notFound', 'No customer has this id.');
   const { rows } = await db.query<Row>(sql`
     SELECT c.number, c.id, c.external_id AS "externalId", c.email, c.traits, c.trait_times AS "traitTimes", ${emailStatus} AS "emailStatus",
       c.created_at AS "createdAt", c.updated_at AS "updatedAt", c.first_seen_at AS "firstSeenAt", c.erased_at AS "erasedAt",

@@ -3,7 +3,7 @@ import type { LifecycleStage } from '@/lib/catalog';
 import type { Queryable } from '@/lib/platform/db';
 import { decodeCursor, encodeCursor } from './cursor';
 import { type CustomerFilter, filterCustomers, isEveryone } from './customer-filter';
-import { type CustomerOrder, orderParts } from './customer-order';
+import { type CustomerOrder, orderName, orderParts } from './customer-order';
 import { type EmailStatus, emailJoins, emailStatus } from './email-status';
 import { readStages } from './read-stages';
 import { walkMissing, walkValues } from './walk-customers';
@@ -40,8 +40,8 @@ export async function listCustomers(
   query: CustomerQuery,
 ): Promise<{ data: CustomerItem[]; nextCursor: string | null }> {
   const { cursor, limit, at, order } = query;
-  const name = `${order.descending ? '-' : ''}${order.sort}`;
-  const after = cursor ? decodeCursor(cursor, name) : undefined;
+  const name = orderName(order);
+  const after = cursor ? decodeCursor(cursor, name, orderParts(order).kind) : undefined;
   const where = filterCustomers(query.filter, { at, personal: query.personal });
   const walk = { order, where, everyone: isEveryone(query.filter) };
   const places = after?.value === null ? [] : await walkValues(db, walk, after, limit + 1);

@@ -1,6 +1,6 @@
 import sql, { empty, join, type Sql } from 'sql-template-tag';
 import type { Queryable } from '@/lib/platform/db';
-import { decodeCursor, encodeCursor } from './cursor';
+import { type CursorKind, decodeCursor, encodeCursor, isCursorOf } from './cursor';
 import { likeLiteral } from './customer-search';
 
 /** A line of the product list. Money is a decimal string; revenue in the shop's currency, price in the product's. */
@@ -25,15 +25,15 @@ export interface ProductItem {
 
 /** Each value never null, so that one comparison of rows walks the whole list. */
 const ORDERS = {
-  revenue: { value: sql`coalesce(f.revenue, 0)`, type: sql`numeric` },
-  orders: { value: sql`coalesce(f.orders, 0)`, type: sql`int` },
-  units: { value: sql`coalesce(f.units, 0)`, type: sql`int` },
-  views: { value: sql`coalesce(f.views, 0)`, type: sql`int` },
-  price: { value: sql`coalesce(p.price, -1)`, type: sql`numeric` },
-  lastOrder: { value: sql`coalesce(f.last_order_at, '-infinity')`, type: sql`timestamptz` },
-  name: { value: sql`lower(left(p.name, 60))`, type: sql`text` },
-  number: { value: sql`p.number`, type: sql`int` },
-} as const satisfies Record<string, { value: Sql; type: Sql }>;
+  revenue: { value: sql`coalesce(f.revenue, 0)`, type: sql`numeric`, kind: 'decimal' },
+  orders: { value: sql`coalesce(f.orders, 0)`, type: sql`int`, kind: 'integer' },
+  units: { value: sql`coalesce(f.units, 0)`, type: sql`int`, kind: 'integer' },
+  views: { value: sql`coalesce(f.views, 0)`, type: sql`int`, kind: 'integer' },
+  price: { value: sql`coalesce(p.price, -1)`, type: sql`numeric`, kind: 'decimal' },
+  lastOrder: { value: sql`coalesce(f.last_order_at, '-infinity')`, type: sql`timestamptz`, kind: 'time' },
+  name: { value: sql`lower(left(p.name, 60))`, type: sql`text`, kind: 'text' },
+  number: { value: sql`p.number`, type: sql`int`, kind: 'integer' },
+} as const satisfies Record<string, { value: Sql; type: Sql; kind: CursorKind }>;
 
 export type ProductSort = keyof typeof ORDERS;
 export const DEFAULT_PRODUCT_SORT = '-revenue';
@@ -59,11 +59,11 @@ export async function listProducts(
 ): Promise<{ data: ProductItem[]; nextCursor: string | null }> {
   const { limit, cursor } = query;
   const { name, sort, descending } = orderOf(query.sort);
-  const { value, type } = ORDERS[sort];
-  const after = cursor ? decodeCursor(cursor, name) : undefined;
+  const { value, type, kind } = ORDERS[sort];
+  const after = cursor ? decodeCursor(cursor, name, kind) : undefined;
   const direction = descending ? sql`DESC` : sql`ASC`;
   const place = after
-    ? sql`AND (${value}, p.number) ${descending ? sql`<` : sql`>`} (${after.value}::${type}, ${after.number}::int)`
+    ? sql`AND (${value}, p.number) ${descending ? sql`<` : sql`>`} (${after.value}::${type}, ${after.number}::bigint)`
     : empty;
   const { rows } = await db.query<ProductItem & { number: number; place: string }>(sql`
     SELECT p.number, (${value})::text AS place, ${productColumns} FROM product p LEFT JOIN product_fact f ON f.product = p.number
@@ -81,6 +81,12 @@ function orderOf(text = DEFAULT_PRODUCT_SORT): { name: string; sort: ProductSort
   const name = text.replace(/^-/, '');
   if (!Object.hasOwn(ORDERS, name)) return orderOf(DEFAULT_PRODUCT_SORT);
   return { name: text, sort: name as ProductSort, descending: text.startsWith('-') };
+}
+
+/** True where a text is a cursor of the order: an address may hold an old one. */
+export function isProductCursor(cursor: string, sort: string | undefined): boolean {
+  const order = orderOf(sort);
+  return isCursorOf(cursor, order.name, ORDERS[order.sort].kind);
 }
 
 /** Conditions on `product p`, as one `AND …` chain. */

@@ -37,10 +37,10 @@ export async function readCustomers(
   db: Queryable,
   input: ReadCustomersInput,
 ): Promise<{ data: Customer[]; nextCursor: string | null }> {
-  const after = input.cursor ? decodeCursor(input.cursor, ORDER).number : 0;
+  const after = input.cursor ? decodeCursor(input.cursor, ORDER, 'integer').number : 0;
   const { rows } = await db.query<CustomerRow>(sql`
     SELECT c.number, c.id, c.external_id AS "externalId", c.email, c.traits, c.created_at AS "createdAt", c.updated_at AS "updatedAt"
-    FROM customer c WHERE c.merged_into IS NULL AND c.erased_at IS NULL AND c.number > ${after}::int ${matches(input)}
+    FROM customer c WHERE c.merged_into IS NULL AND c.erased_at IS NULL AND c.number > ${after}::bigint ${matches(input)}
     ORDER BY c.number LIMIT ${input.limit + 1}::int`);
   const page = rows.slice(0, input.limit);
   const last = page.at(-1);

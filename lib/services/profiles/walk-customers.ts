@@ -69,13 +69,13 @@ export async function walkMissing(
   const snapshot = order.sort === 'engagement' ? sql`LEFT JOIN customer_snapshot s ON s.customer = c.number` : empty;
   const { rows } = await db.query<Found>(sql`
     SELECT c.number, NULL AS value FROM customer c LEFT JOIN customer_fact f ON f.customer = c.number ${snapshot}
-    WHERE ${value} IS NULL AND c.number > ${after}::int ${where} ORDER BY c.number LIMIT ${limit}::int`);
+    WHERE ${value} IS NULL AND c.number > ${after}::bigint ${where} ORDER BY c.number LIMIT ${limit}::int`);
   return rows;
 }
 
 function place(order: CustomerOrder, after: Place | undefined): Sql {
   const { value, number, type, beyond } = orderParts(order);
-  return after ? sql`AND (${value}, ${number}) ${beyond} (${after.value}::${type}, ${after.number}::int)` : empty;
+  return after ? sql`AND (${value}, ${number}) ${beyond} (${after.value}::${type}, ${after.number}::bigint)` : empty;
 }
 
 /** The value as it goes into a cursor: a time as text to the millisecond. */
