@@ -95,7 +95,7 @@ export function BuilderTitle({
         trigger={
           <button
             type="button"
-            className="mt-px max-w-full truncate rounded-xs text-left text-ink-2 text-xs hover:text-ink"
+            className="mt-px min-h-6 max-w-full truncate rounded-xs text-left text-ink-2 text-xs hover:text-ink"
           >
             {form.goal ? `Goal: ${form.goal}` : 'Add a goal'}
             {form.description && <span className="text-ink-3"> · {form.description}</span>}
