@@ -30,7 +30,7 @@ function subscribe(listener: () => void): () => void {
 /** Stands still between ticks, also before the first listener: React asks twice and wants one answer. */
 function currentNow(): number {
   const fresh = systemClock.now().getTime();
-  if (!timer && fresh - now >= TICK_MS) now = fresh;
+  if (now === 0 || (!timer && fresh - now >= TICK_MS)) now = fresh;
   return now;
 }
 
