@@ -9,10 +9,13 @@ import { areasFor } from './_components/areas';
 /** The shell of every page behind the sign-in. */
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const { name, email, role } = await requirePerson();
-  const { customers, segments } = await countAreas(pool(), systemClock);
+  const { customers, segments, quarantined } = await countAreas(pool(), systemClock);
   const title = role.charAt(0).toUpperCase() + role.slice(1);
   return (
-    <AppShell areas={areasFor(role, { audience: customers, segments })} user={{ name, email, role: title }}>
+    <AppShell
+      areas={areasFor(role, { audience: customers, segments, quarantined })}
+      user={{ name, email, role: title }}
+    >
       {children}
     </AppShell>
   );

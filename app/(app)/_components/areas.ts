@@ -1,4 +1,5 @@
 import type { Area, AreaKey } from '@/components/shell/navigation';
+import { formatCount } from '@/components/ui/format';
 import { can, type Permission, type Role } from '@/lib/services/accounts/permissions';
 
 interface PageEntry {
@@ -51,14 +52,21 @@ const AREAS: readonly AreaEntry[] = [
   },
 ];
 
+/** How many there are in an area, and the refused events that wait in quarantine. */
+export type AreaCounts = Partial<Record<AreaKey | 'quarantined', number | null>>;
+
 /** The areas that a role may see, with how many there are in each; an area leads to its first page allowed. */
-export function areasFor(role: Role, counts: Partial<Record<AreaKey, number | null>> = {}): Area[] {
+export function areasFor(role: Role, counts: AreaCounts = {}): Area[] {
   return AREAS.flatMap(({ key, label, foot, pages }) => {
     const allowed = pages
       .filter((page) => can(role, page.permission))
       .map((page) => ({ label: page.label, href: page.href }));
     const first = allowed[0];
     if (!first) return [];
-    return [{ key, label, foot, href: first.href, count: counts[key], pages: pages.length > 1 ? allowed : undefined }];
+    const waits = key === 'data' && can(role, 'data.view') ? (counts.quarantined ?? 0) : 0;
+    const note = waits > 0 ? `${formatCount(waits)} refused` : undefined;
+    return [
+      { key, label, foot, href: first.href, count: counts[key], note, pages: pages.length > 1 ? allowed : undefined },
+    ];
   });
 }
