@@ -1,5 +1,6 @@
 import { type SpawnOptions, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { shortHash } from '../short-hash';
 import { embeddedPostgresFolder } from './binaries';
@@ -15,25 +16,32 @@ export interface PostgresRunner {
   prepare(cluster: string): string;
 }
 
-const NAMESPACE = ['--user', '--map-user=1000', '--map-group=1000', '--'];
-
-/** Chooses the way: as is; as root in a user namespace (files stay root's); as root as another user. */
+/**
+ * Chooses the way: as is; in a user namespace (files stay their owner's) where one is root, or a number without a name,
+ * which initdb refuses as well; as root as another user.
+ */
 export function chooseRunner(): PostgresRunner {
   const installation = embeddedPostgresFolder();
   const program = (name: string, folder = installation) => path.join(folder, 'bin', name);
   const base = { installation, prepare: (cluster: string) => cluster };
-  if (process.getuid?.() !== 0) {
-    return { ...base, kind: 'plain', command: (name, args) => ({ file: program(name), args: [...args], options: {} }) };
-  }
+  const plain: PostgresRunner = {
+    ...base,
+    kind: 'plain',
+    command: (name, args) => ({ file: program(name), args: [...args], options: {} }),
+  };
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot && hasName()) return plain;
   const forced = process.env.KINDRED_POSTGRES_USER;
-  if (forced === undefined && spawnSync('unshare', [...NAMESPACE, 'true'], { stdio: 'ignore' }).status === 0) {
+  const inNamespace = ['--user', ...mapToKnownUser(), '--'];
+  if (forced === undefined && spawnSync('unshare', [...inNamespace, 'true'], { stdio: 'ignore' }).status === 0) {
     const command = (name: string, args: readonly string[]) => ({
       file: 'unshare',
-      args: [...NAMESPACE, program(name), ...args],
+      args: [...inNamespace, program(name), ...args],
       options: {},
     });
     return { ...base, kind: 'namespace', command };
   }
+  if (!isRoot) return plain;
   const user = findOtherUser(forced);
   const copy = copyForOthers(installation);
   return {
@@ -42,6 +50,23 @@ export function chooseRunner(): PostgresRunner {
     command: (name, args) => ({ file: program(name, copy), args: [...args], options: { ...user, cwd: '/' } }),
     prepare: (cluster) => placeForOther(cluster, user),
   };
+}
+
+/** Whether the user that we are is in the system's list. */
+function hasName(): boolean {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** In the namespace we are some user that the list knows, and not root. */
+function mapToKnownUser(): string[] {
+  const users = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
+  const known = users.map((line) => line.split(':')).filter((fields) => Number(fields[2]) > 0);
+  const [, , uid = '1000', gid = '1000'] = known.find((fields) => fields[2] === '1000') ?? known[0] ?? [];
+  return [`--map-user=${uid}`, `--map-group=${gid}`];
 }
 
 interface User {
