@@ -26,9 +26,11 @@ const HOLDS: Record<CursorKind, (value: unknown) => boolean> = {
   text: (value) => typeof value === 'string' && value.length <= 200 && !value.includes('\u0000'),
 };
 
-/** The place of a cursor. Errors: `invalidInput` for a text that is no cursor of this order. */
-export function decodeCursor(text: string, order: string, kind: CursorKind): Place {
-  const place = readPlace(text, order, kind);
+const INT4 = 2_147_483_647;
+
+/** The place of a cursor, its number no larger than `largest`. Errors: `invalidInput` for a text that is no cursor of this order. */
+export function decodeCursor(text: string, order: string, kind: CursorKind, largest = INT4): Place {
+  const place = readPlace(text, order, kind, largest);
   if (place) return place;
   throw new AppError('invalidInput', undefined, {
     errors: [{ path: '/cursor', message: 'This cursor is of another list or another order. Begin without one.' }],
@@ -37,15 +39,15 @@ export function decodeCursor(text: string, order: string, kind: CursorKind): Pla
 
 /** True where a text is a cursor of this order: an address may hold an old one. */
 export const isCursorOf = (text: string, order: string, kind: CursorKind): boolean =>
-  readPlace(text, order, kind) !== undefined;
+  readPlace(text, order, kind, INT4) !== undefined;
 
-function readPlace(text: string, order: string, kind: CursorKind): Place | undefined {
+function readPlace(text: string, order: string, kind: CursorKind, largest: number): Place | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parsed) || parsed.length !== 3 || parsed[0] !== order) return undefined;
     const [, value, number] = parsed as [unknown, string | number | null, unknown];
     const known = value === null || HOLDS[kind](value);
-    return known && Number.isSafeInteger(number) && Number(number) >= 0
+    return known && Number.isSafeInteger(number) && Number(number) >= 0 && Number(number) <= largest
       ? { order, value, number: Number(number) }
       : undefined;
   } catch {

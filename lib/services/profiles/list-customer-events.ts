@@ -21,7 +21,7 @@ export async function listCustomerEvents(
   input: { customer: number; cursor?: string | undefined; limit: number },
 ): Promise<{ data: CustomerEvent[]; nextCursor: string | null }> {
   const { customer, cursor, limit } = input;
-  const after = cursor ? decodeCursor(cursor, ORDER, 'time') : undefined;
+  const after = cursor ? decodeCursor(cursor, ORDER, 'time', Number.MAX_SAFE_INTEGER) : undefined;
   const place = after
     ? sql`AND (e.occurred_at, e.seq) < (${after.value}::timestamptz, ${after.number}::bigint)`
     : empty;

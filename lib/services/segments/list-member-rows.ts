@@ -46,12 +46,12 @@ export async function listMemberRows(
   { q = '', cursor, limit, personal }: ListMemberRowsInput,
 ): Promise<{ data: MemberRow[]; nextCursor: string | null }> {
   const segment = await findSegment(db, reference);
-  const after = cursor ? decodeCursor(cursor, ORDER) : undefined;
+  const after = cursor ? decodeCursor(cursor, ORDER, 'time') : undefined;
   const { rows } = await db.query<Row>(sql`
     SELECT c.number, c.id, c.external_id AS "externalId", c.email, c.traits, m.entered_at AS "enteredAt", f.orders, f.revenue::text AS revenue, f.last_order_at AS "lastOrderAt"
     FROM membership m JOIN customer c ON c.number = m.customer LEFT JOIN customer_fact f ON f.customer = c.number
     WHERE m.segment = ${segment.number}::int AND m.left_at IS NULL ${customerMatches(q, personal)}
-      ${after ? sql`AND (m.entered_at, m.customer) < (${String(after.value)}::timestamptz, ${after.number}::int)` : empty}
+      ${after ? sql`AND (m.entered_at, m.customer) < (${after.value}::timestamptz, ${after.number}::int)` : empty}
     ORDER BY m.entered_at DESC, m.customer DESC LIMIT ${limit + 1}::int`);
   const page = rows.slice(0, limit);
   const last = page.at(-1);

@@ -19,7 +19,7 @@ export async function listMembers(
   reference: string,
   { cursor, limit }: { cursor?: string; limit: number },
 ): Promise<{ data: SegmentMember[]; nextCursor: string | null }> {
-  const after = cursor ? decodeCursor(cursor, ORDER).number : 0;
+  const after = cursor ? decodeCursor(cursor, ORDER, 'integer').number : 0;
   const segment = await findSegment(db, reference);
   const { rows } = await db.query<{ number: number; id: string; externalId: string | null; enteredAt: Date }>(LIST, [
     segment.number,

@@ -4,10 +4,20 @@ import { decodeCursor, encodeCursor } from '../profiles/cursor';
 import { SEGMENT_COLUMNS, type Segment, type SegmentRow, type SegmentStatus, toSegment } from './segment-row';
 
 const SORTS = {
-  name: { column: 'lower(s.name)', type: 'text', value: (row: SegmentRow) => row.name.toLowerCase() },
-  size: { column: 'coalesce(s.size, -1)', type: 'int', value: (row: SegmentRow) => row.size ?? -1 },
-  updatedAt: { column: 's.updated_at', type: 'timestamptz', value: (row: SegmentRow) => row.updatedAt.toISOString() },
-  createdAt: { column: 's.created_at', type: 'timestamptz', value: (row: SegmentRow) => row.createdAt.toISOString() },
+  name: { column: 'lower(s.name)', type: 'text', kind: 'text', value: (row: SegmentRow) => row.name.toLowerCase() },
+  size: { column: 'coalesce(s.size, -1)', type: 'int', kind: 'integer', value: (row: SegmentRow) => row.size ?? -1 },
+  updatedAt: {
+    column: 's.updated_at',
+    type: 'timestamptz',
+    kind: 'time',
+    value: (row: SegmentRow) => row.updatedAt.toISOString(),
+  },
+  createdAt: {
+    column: 's.created_at',
+    type: 'timestamptz',
+    kind: 'time',
+    value: (row: SegmentRow) => row.createdAt.toISOString(),
+  },
 } as const;
 export type SegmentSort = keyof typeof SORTS | `-${keyof typeof SORTS}`;
 
@@ -28,12 +38,12 @@ export async function listSegments(
 ): Promise<{ data: Segment[]; nextCursor: string | null }> {
   const { q, status, sort = '-updatedAt', cursor, limit } = input;
   const descending = sort.startsWith('-');
-  const { column, type, value } = SORTS[sort.replace('-', '') as keyof typeof SORTS];
+  const { column, type, kind, value } = SORTS[sort.replace('-', '') as keyof typeof SORTS];
   const filters = [sql`true`];
   if (q) filters.push(sql`position(lower(${q}::text) IN lower(s.name || ' ' || s.key)) > 0`);
   if (status) filters.push(sql`s.status = ${status}::"SegmentStatus"`);
   if (cursor) {
-    const after = decodeCursor(cursor, sort);
+    const after = decodeCursor(cursor, sort, kind);
     filters.push(
       sql`(${raw(column)}, s.number) ${raw(descending ? '<' : '>')} (${after.value}::${raw(type)}, ${after.number}::int)`,
     );
