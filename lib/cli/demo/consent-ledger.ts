@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { DemoEvent } from '@/lib/demo/behaviour/event-of';
-import { copyRows } from './copy-rows';
+import { copyRows } from '@/lib/platform/bulk/copy-rows';
 
 interface Entry {
   state: string;

@@ -2,9 +2,9 @@ import { hash } from 'node:crypto';
 import type { Client } from 'pg';
 import type { DemoEvent } from '@/lib/demo/behaviour/event-of';
 import type { DemoShop } from '@/lib/demo/generate-shop';
+import { type CopyValue, copyRows } from '@/lib/platform/bulk/copy-rows';
+import { withoutIndexes } from '@/lib/platform/bulk/without-indexes';
 import { ConsentLedger } from './consent-ledger';
-import { type CopyValue, copyRows } from './copy-rows';
-import { withoutIndexes } from './without-indexes';
 
 export interface EventCounts {
   /** Events by name. */

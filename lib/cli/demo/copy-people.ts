@@ -1,6 +1,6 @@
 import type { Client } from 'pg';
 import type { DemoShop } from '@/lib/demo/generate-shop';
-import { copyRows } from './copy-rows';
+import { copyRows } from '@/lib/platform/bulk/copy-rows';
 
 /** Customers, numbered 1, 2, … in order of first visit, and their identities. */
 export async function copyPeople(client: Client, shop: DemoShop): Promise<void> {

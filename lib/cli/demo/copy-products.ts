@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import type { DemoShop } from '@/lib/demo/generate-shop';
 import { SOURCE_EPOCH_MS } from '@/lib/demo/source/types';
 import { DAY, MINUTE } from '@/lib/demo/time';
-import { copyRows } from './copy-rows';
+import { copyRows } from '@/lib/platform/bulk/copy-rows';
 
 /** Products, from the day before they were first sold. */
 export async function copyProducts(client: Client, shop: DemoShop): Promise<void> {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyRows } from '@/lib/platform/bulk/copy-rows';
+import { withoutIndexes } from '@/lib/platform/bulk/without-indexes';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { withClient } from '../database/with-client';
 import { loadDemo } from '../demo-load';
-import { copyRows } from './copy-rows';
-import { withoutIndexes } from './without-indexes';
 
 let database: TestDatabase;
 beforeAll(async () => {
