@@ -1,9 +1,11 @@
+export * from './canonical';
 export { compileLeaf } from './compile/compile-leaf';
 export type { CompileContext } from './compile/context';
 export { compileEveryone } from './compile/everyone';
 export { percentileThreshold } from './compile/metric';
 export { type Observation, observe } from './compile/observe';
 export * from './describe';
+export * from './diff-rules';
 export { compileNextDue } from './due/compile-due';
 export * from './due/due-sources';
 export * from './normalize-rule';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseRule } from '../parse-rule';
 import { leavesOf, planRule, type SegmentCatalog, type SetTree } from './plan-rule';
+import { prunePlan } from './prune-plan';
 
 const none: SegmentCatalog = { segment: () => undefined };
 const orders = { type: 'event', event: 'Order Completed' };
@@ -71,5 +72,36 @@ describe('planRule', () => {
     expect(fault({ type: 'all', children: [{ type: 'segment', segment: 'z', op: 'in' }] })).toMatchObject({
       errors: [{ path: '/children/0/segment' }],
     });
+  });
+
+  it("never leaves the parent, nor the parent's parent, also where a child is referred to", () => {
+    const of = (event: string) => ({ type: 'event', event });
+    const stored: Record<string, { rule: unknown; parentId?: string }> = {
+      top: { rule: { type: 'all', children: [of('Top')] } },
+      middle: { rule: { type: 'all', children: [of('Middle')] }, parentId: 'top' },
+      low: { rule: { type: 'all', children: [of('Low')] }, parentId: 'middle' },
+    };
+    const catalog: SegmentCatalog = {
+      segment: (id) => {
+        const found = stored[id];
+        return found && { id, name: id, rule: parseRule(found.rule), parentId: found.parentId };
+      },
+    };
+    const own = parseRule({ type: 'all', children: [of('Own'), of('Other')] });
+    const whole = planRule(own, catalog, 'new', 'low');
+    expect(shown(whole.root)).toBe('((Own & Other) & (Low & (Middle & Top)))');
+    expect(shown(prunePlan(whole, (node) => node === whole.nodes[1]?.node))).toBe('(Other & (Low & (Middle & Top)))');
+    expect(shown(prunePlan(whole, (node) => node.kind === 'condition'))).toBe('(* & (Low & (Middle & Top)))');
+    expect(shown(plan({ type: 'all', children: [{ type: 'segment', segment: 'middle', op: 'notIn' }] }, catalog))).toBe(
+      '!(Middle & Top)',
+    );
+    expect(() => planRule(own, catalog, 'top', 'low')).toThrow(
+      expect.objectContaining({
+        errors: [{ path: '/parentId', message: 'goes round in a circle: top → low → middle → top' }],
+      }),
+    );
+    expect(() => planRule(own, catalog, 'new', 'nowhere')).toThrow(
+      expect.objectContaining({ errors: [{ path: '/parentId', message: 'there is no segment “nowhere”' }] }),
+    );
   });
 });

@@ -13,8 +13,11 @@ export type SetTree =
 
 /** What the language needs to know about other segments. */
 export interface SegmentCatalog {
-  /** The segment of an id or key, or undefined where there is none. */
-  segment(reference: string): { id: string; name: string; rule: Rule } | undefined;
+  /**
+   * The segment of an id or key, or undefined where there is none. One with a parent is whom its own rule and the
+   * parent both hold for.
+   */
+  segment(reference: string): { id: string; name: string; rule: Rule; parentId?: string | null } | undefined;
 }
 
 export interface PlannedNode {
@@ -23,7 +26,10 @@ export interface PlannedNode {
 }
 
 export interface RulePlan {
+  /** Whom the rule holds for, within the parent where there is one. */
   root: SetTree;
+  /** The parent's own tree: the bounds of everything that is asked of this plan's nodes together. */
+  within?: SetTree;
   /** Every active node of the rule in document order, the root first. */
   nodes: readonly PlannedNode[];
 }
@@ -39,6 +45,10 @@ export function combine(type: NormalGroup['type'], of: readonly SetTree[]): SetT
   const union: SetTree = one ?? { op: 'or', of };
   return type === 'any' ? union : { op: 'not', of: union };
 }
+
+/** What is in both: a child and its parent. */
+export const inBounds = (tree: SetTree, within: SetTree | undefined): SetTree =>
+  within === undefined || within.op === 'everyone' ? tree : { op: 'and', of: [tree, within] };
 
 class Planner {
   /** Trees of the segments that are referred to: each is planned once, however often it is named. */
@@ -87,9 +97,24 @@ class Planner {
     }
     const known = this.segments.get(found.id);
     if (known) return known;
-    const tree = this.within(path, () => this.plan(normalizeRule(found.rule), [...trail, found.id]));
+    const below = [...trail, found.id];
+    const tree = this.within(path, () => {
+      const own = this.plan(normalizeRule(found.rule), below);
+      return found.parentId ? inBounds(own, this.segment(found.parentId, path, below)) : own;
+    });
     this.segments.set(found.id, tree);
     return tree;
+  }
+
+  /** The tree of a parent, with whatever bounds that one has. */
+  parent(reference: string, trail: readonly string[]): SetTree {
+    try {
+      return this.segment(reference, [], trail);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      const errors = error.errors.map(({ message }) => ({ path: '/parentId', message }));
+      throw new AppError(error.code, 'The parent is not valid', { errors, cause: error });
+    }
   }
 
   /** Faults of a segment that is referred to are shown where the reference stands. */
@@ -106,13 +131,18 @@ class Planner {
 
 /**
  * How the customers of a rule are had from the sets of its conditions. `self` is the id of the segment that the rule
- * is (to be) saved under, so that a circle through it is found. Throws AppError invalidInput at the place of a
- * reference that leads nowhere or round in a circle.
+ * is (to be) saved under, so that a circle through it is found; `parent` the id or key of the segment that it stands
+ * below, whose members it never leaves. Throws AppError invalidInput at the place of a reference that leads nowhere or
+ * round in a circle; that of the parent is `/parentId`.
  */
-export function planRule(rule: Rule, catalog: SegmentCatalog, self?: string): RulePlan {
+export function planRule(rule: Rule, catalog: SegmentCatalog, self?: string, parent?: string | null): RulePlan {
   const nodes: PlannedNode[] = [];
-  const root = new Planner(catalog).plan(normalizeRule(rule), self === undefined ? [] : [self], nodes);
-  return { root, nodes };
+  const trail = self === undefined ? [] : [self];
+  const planner = new Planner(catalog);
+  const own = planner.plan(normalizeRule(rule), trail, nodes);
+  if (!parent) return { root: own, nodes };
+  const within = planner.parent(parent, trail);
+  return { root: inBounds(own, within), within, nodes };
 }
 
 /** The leaves of trees, each key once. */

@@ -1,9 +1,9 @@
 import type { NormalNode } from '../normalize-rule';
-import { combine, type RulePlan, type SetTree } from './plan-rule';
+import { combine, inBounds, type RulePlan, type SetTree } from './plan-rule';
 
 /**
  * The tree of a rule from which nodes are left out; a group that this leaves empty is left out too, and a rule that this
- * leaves empty is everyone. Parts in which nothing is left out are the plan's own trees, so that their sets are reused.
+ * leaves empty is everyone, each within the parent's bounds. Parts in which nothing is left out are the plan's own trees, so that their sets are reused.
  */
 export function prunePlan(plan: RulePlan, leaveOut: (node: NormalNode) => boolean): SetTree {
   const trees = new Map(plan.nodes.map(({ node, tree }) => [node, tree]));
@@ -18,5 +18,5 @@ export function prunePlan(plan: RulePlan, leaveOut: (node: NormalNode) => boolea
     return left.length === 0 ? undefined : combine(node.type, left);
   };
   const [root] = plan.nodes;
-  return (root && prune(root.node)) ?? { op: 'everyone' };
+  return inBounds((root && prune(root.node)) ?? { op: 'everyone' }, plan.within);
 }
