@@ -14,7 +14,8 @@ export type IdPrefix =
   | 'qua'
   | 'aud'
   | 'req'
-  | 'msg';
+  | 'msg'
+  | 'whk';
 
 /** A new id, for example `cus_4fJ…` (22 characters after the prefix). */
 export function newId(prefix: IdPrefix): string {

@@ -7,6 +7,12 @@ const schema = z.object({
   /** Connections that one process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
+  /** Encrypts what the database must not show: secrets of webhooks. Kept in the data folder where it is not given. */
+  KINDRED_ENCRYPTION_KEY: z.string().min(16).optional(),
+  /** The address on which the web process listens. */
+  HOST: z.string().optional(),
+  /** Lets webhooks reach private and loopback addresses; where it is not said, see lib/platform/outside. */
+  WEBHOOKS_ALLOW_PRIVATE: z.preprocess((value) => (value === '' ? undefined : value), z.stringbool().optional()),
   /** Address under which people reach the product; links in invitations use it. */
   NEXTAUTH_URL: z.url().optional(),
   OIDC_ISSUER: z.url().optional(),
