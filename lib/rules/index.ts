@@ -23,3 +23,4 @@ export { parseInstant } from './schema/primitives';
 export { GROUP_TYPES, groupSchema, isActive, ruleSchema } from './schema/rule-schema';
 export * from './types';
 export * from './warnings';
+export * from './within-parent';

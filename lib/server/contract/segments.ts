@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '@/lib/core';
 import { ruleSchema } from '@/lib/rules';
+import { checksSchema } from '@/lib/services/segments/segment-checks';
 import { endpoint } from '../endpoint';
 
 const read = { kind: 'api', scope: 'segments:read', permission: 'segments.view' } as const;
@@ -23,18 +24,26 @@ const key = z
 const description = z.string().max(2_000);
 const goal = z.string().max(500);
 
+const confirm = z
+  .boolean()
+  .optional()
+  .describe('Goes on where the checks of the segment would break, which is refused with 409 otherwise.');
+
 export const segmentSchema = z.object({
   id: z.string(),
   key: z.string(),
   name: z.string(),
   description: z.string().nullable(),
   goal: z.string().nullable(),
-  parentId: z.string().nullable(),
+  parentId: z.string().nullable().describe('The segment whose members it never leaves.'),
+  ownerId: z.string().nullable(),
+  owner: z.object({ id: z.string(), name: z.string() }).nullable(),
   rule: z.unknown().describe('A rule of the rule language.'),
+  checks: checksSchema.nullable().describe('What its owner expects of it, looked at before a rule takes effect.'),
   status,
   version: z.number().int(),
   size: z.number().int().nullable().describe('Members now; null until the membership has been built.'),
-  sizeAt: instant.nullable(),
+  sizeAt: instant.nullable().describe('When that was last known to be so.'),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -48,6 +57,8 @@ export const listSegments = endpoint({
   query: z.object({
     q: z.string().max(200).optional().describe('Part of the name or key.'),
     status: status.optional(),
+    owner: id.optional().describe('The id of its owner; `none` for those without one.'),
+    parent: id.optional().describe('The id of the segment that it stands below.'),
     sort: z.enum(['name', '-name', 'size', '-size', 'updatedAt', '-updatedAt', 'createdAt', '-createdAt']).optional(),
     cursor,
     limit,
@@ -66,9 +77,12 @@ export const createSegment = endpoint({
     key: key.optional().describe('Made of the name where it is left out.'),
     description: description.nullish(),
     goal: goal.nullish(),
-    parentId: id.nullish(),
+    parentId: id.nullish().describe('The id or key of the segment whose members it never leaves.'),
+    ownerId: id.nullish().describe('Whoever makes it, where a person makes it and this is left out.'),
     rule: ruleSchema,
+    checks: checksSchema.nullish(),
     status: status.default('draft'),
+    confirm,
   }),
   output: segmentSchema,
   status: 201,
@@ -90,7 +104,7 @@ export const updateSegment = endpoint({
   name: 'updateSegment',
   method: 'PATCH',
   path: '/api/v1/segments/{id}',
-  summary: 'Change a segment; a stale version is refused with 409',
+  summary: 'Change a segment; a stale version is refused with 409, and so is what breaks its checks without `confirm`',
   access: write,
   params: idParam,
   body: z.strictObject({
@@ -100,8 +114,11 @@ export const updateSegment = endpoint({
     description: description.nullish(),
     goal: goal.nullish(),
     parentId: id.nullish(),
+    ownerId: id.nullish(),
     rule: ruleSchema.optional(),
+    checks: checksSchema.nullish(),
     status: status.optional(),
+    confirm,
   }),
   output: segmentSchema,
   audit: true,
@@ -116,6 +133,43 @@ export const deleteSegment = endpoint({
   params: idParam,
   status: 204,
   audit: true,
+});
+
+const moves = {
+  before: z.number().int().describe('Members now; 0 for a segment that is not live.'),
+  after: z.number().int(),
+  entering: z.number().int(),
+  leaving: z.number().int(),
+};
+const person = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  country: z.string().nullable(),
+});
+
+export const dryRunSegment = endpoint({
+  name: 'dryRunSegment',
+  method: 'POST',
+  path: '/api/v1/segments/{id}/dry-run',
+  summary: 'What a change of a segment would do: who enters and leaves, what else changes, which checks break',
+  access: read,
+  params: idParam,
+  body: z.strictObject({
+    rule: ruleSchema.optional(),
+    parentId: id.nullish(),
+    checks: checksSchema.nullish(),
+    sample: z.number().int().min(0).max(100).default(5),
+  }),
+  output: z.object({
+    live: z.boolean(),
+    ...moves,
+    sample: z.object({ entering: z.array(person), leaving: z.array(person) }),
+    affected: z
+      .array(z.object({ id: z.string(), name: z.string(), kind: z.enum(['child', 'rule']), ...moves }))
+      .describe('Live segments that stand below it or refer to it.'),
+    broken: z.array(z.object({ path: z.string(), message: z.string() })),
+  }),
 });
 
 const place = z.string().describe('JSON pointer of the node in the rule.');
@@ -135,6 +189,7 @@ export const previewSegment = endpoint({
       .optional()
       .describe('Draws another sample.'),
     segment: id.optional().describe('Segment that is edited, so that a circle through it is found.'),
+    parentId: id.nullish().describe('The segment below which it is to stand.'),
   }),
   output: z.object({
     count: z.number().int(),

@@ -1,8 +1,7 @@
 import type { Clock } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
 import type { Rule } from '@/lib/rules';
-import { findSegment } from './find-segment';
-import { previewSegment } from './preview-segment';
+import { dryRunSegment } from './dry-run-segment';
 
 /** What changes when a segment takes another rule, in customers. */
 export interface RuleImpact {
@@ -12,16 +11,8 @@ export interface RuleImpact {
   leaving: number;
 }
 
-/** Compares the stored rule of a segment with another at this instant. Errors: notFound, and those of a preview. */
+/** Compares the stored rule of a live segment with another at this instant. Errors: notFound, and those of a dry run. */
 export async function compareRules(pool: Pool, clock: Clock, reference: string, rule: Rule): Promise<RuleImpact> {
-  const segment = await findSegment(pool, reference);
-  const asOf = clock.now();
-  const count = async (asked: Rule): Promise<number> =>
-    (await previewSegment(pool, clock, { rule: asked, asOf, sample: 0, self: segment.id, personal: false })).count;
-  const after = await count(rule);
-  const before = await count(segment.rule);
-  // A group without children is everyone only as the root: then the other rule alone is what both have in common.
-  const parts = [rule, segment.rule].filter((each) => each.children.length > 0);
-  const both = await count({ type: 'all', children: parts });
-  return { before, after, entering: after - both, leaving: before - both };
+  const { before, after, entering, leaving } = await dryRunSegment(pool, reference, { rule, at: clock.now() });
+  return { before, after, entering, leaving };
 }

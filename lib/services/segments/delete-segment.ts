@@ -1,42 +1,40 @@
 import { AppError } from '@/lib/core';
 import { inTransaction, type Pool } from '@/lib/platform/db';
 import { announceDefinitions, lockDefinitions } from './definitions-lock';
+import { endMemberships } from './end-memberships';
 import { findSegment } from './find-segment';
-import { readSegmentCatalog, referringTo } from './segment-catalog';
+import { listUses, useWords } from './list-uses';
 
-export interface SegmentUse {
-  kind: 'rule' | 'parent';
-  id: string;
-  name: string;
+export interface Deletion {
+  /** As `actorOf()` writes it. */
+  actor: string;
+  at: Date;
 }
 
-/** Deletes a segment with its history. Errors: notFound; conflict where another segment uses it, saying which. */
-export async function deleteSegment(pool: Pool, reference: string): Promise<void> {
+/**
+ * Deletes a segment: everyone leaves it, and it is gone from every list. What it was, with its history, is kept for
+ * thirty days, to be brought back. Errors: notFound; conflict where another segment uses it, saying which.
+ */
+export async function deleteSegment(pool: Pool, reference: string, { actor, at }: Deletion): Promise<void> {
   await inTransaction(pool, async (db) => {
     await lockDefinitions(db, 'alone');
     const segment = await findSegment(db, reference);
-    const catalog = await readSegmentCatalog(db);
-    const children = await db.query<{ id: string; name: string }>(
-      'SELECT id, name FROM segment WHERE parent_id = $1 ORDER BY name',
-      [segment.id],
-    );
-    const uses: SegmentUse[] = [
-      ...referringTo(catalog, segment).map(({ id, name }) => ({ kind: 'rule' as const, id, name })),
-      ...children.rows.map(({ id, name }) => ({ kind: 'parent' as const, id, name })),
-    ];
+    const uses = await listUses(db, segment.id);
     if (uses.length > 0) {
-      const errors = uses.map(({ kind, id, name }) => ({
-        path: `/segments/${id}`,
-        message: kind === 'rule' ? `The rule of “${name}” refers to it` : `“${name}” stands below it`,
-      }));
+      const errors = uses.map((use) => ({ path: `/segments/${use.id}`, message: useWords(use) }));
       throw new AppError(
         'conflict',
         `“${segment.name}” is in use: ${errors.map(({ message }) => message).join('; ')}`,
         { errors },
       );
     }
-    for (const table of ['membership', 'segment_transition', 'segment_version'])
-      await db.query(`DELETE FROM ${table} WHERE segment = $1`, [segment.number]);
+    await endMemberships(db, segment.number, at);
+    await db.query(
+      `INSERT INTO deleted_segment (number, id, content, actor, deleted_at)
+       SELECT s.number, s.id, to_jsonb(s) || jsonb_build_object('status', $2::text), $3, $4 FROM segment s WHERE s.number = $1`,
+      [segment.number, segment.status, actor, at],
+    );
+    await db.query('DELETE FROM segment_finding WHERE segment = $1', [segment.number]);
     await db.query('DELETE FROM segment WHERE number = $1', [segment.number]);
     await announceDefinitions(db);
   });

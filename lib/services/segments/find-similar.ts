@@ -45,7 +45,8 @@ export function findSimilar(
 ): Promise<{ count: number; similar: SimilarSegment[] }> {
   return inSnapshot(pool, TIMEOUT_MS, ({ db, version }) =>
     withSets(async (scope) => {
-      const plan = planRule(rule, await readSegmentCatalog(db), self);
+      const catalog = await readSegmentCatalog(db);
+      const plan = planRule(rule, catalog, self, self === undefined ? null : catalog.segment(self)?.parentId);
       const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
       const evaluation = await engine.evaluate(leavesOf([plan.root]), { at: at.getTime() }, scope);
       const matching = new TreeEvaluator(evaluation, scope).evaluate(plan.root);

@@ -25,6 +25,10 @@ export interface ListSegmentsInput {
   /** Part of the name or key. */
   q?: string;
   status?: SegmentStatus;
+  /** Id of the owner; `none` for those without one. */
+  owner?: string;
+  /** Id of the parent. */
+  parent?: string;
   /** With a leading minus: descending. */
   sort?: SegmentSort;
   cursor?: string;
@@ -36,12 +40,14 @@ export async function listSegments(
   db: Queryable,
   input: ListSegmentsInput,
 ): Promise<{ data: Segment[]; nextCursor: string | null }> {
-  const { q, status, sort = '-updatedAt', cursor, limit } = input;
+  const { q, status, owner, parent, sort = '-updatedAt', cursor, limit } = input;
   const descending = sort.startsWith('-');
   const { column, type, kind, value } = SORTS[sort.replace('-', '') as keyof typeof SORTS];
   const filters = [sql`true`];
   if (q) filters.push(sql`position(lower(${q}::text) IN lower(s.name || ' ' || s.key)) > 0`);
   if (status) filters.push(sql`s.status = ${status}::"SegmentStatus"`);
+  if (owner) filters.push(owner === 'none' ? sql`s.owner_id IS NULL` : sql`s.owner_id = ${owner}::text`);
+  if (parent) filters.push(sql`s.parent_id = ${parent}::text`);
   if (cursor) {
     const after = decodeCursor(cursor, sort, kind);
     filters.push(

@@ -37,6 +37,8 @@ export interface PreviewInput {
   seed?: number | string;
   /** Id of the segment that is edited, so that a circle through it is found. */
   self?: string;
+  /** Segment below which it is to stand; that of the edited segment where it is left out. */
+  parentId?: string | null;
   /** May see personal data; else it is masked. */
   personal: boolean;
 }
@@ -88,7 +90,7 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
   return inSnapshot(pool, TIMEOUT_MS, ({ db, version }) =>
     withSets(async (scope) => {
       const catalog = await readSegmentCatalog(db);
-      const plan = planRule(input.rule, catalog, input.self);
+      const plan = planRule(input.rule, catalog, input.self, parentOf(input, catalog));
       const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
       const evaluation = await engine.evaluate(
         leavesOf([plan.root, ...plan.nodes.map(({ tree }) => tree)]),
@@ -115,6 +117,9 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
     }),
   );
 }
+
+const parentOf = ({ parentId, self }: PreviewInput, catalog: StoredSegments): string | null | undefined =>
+  parentId === undefined && self !== undefined ? catalog.segment(self)?.parentId : parentId;
 
 function readSteps(plan: RulePlan, trees: TreeEvaluator, catalog: StoredSegments): PreviewStep[] {
   const order = new Map(plan.nodes.map(({ node }, index) => [node, index]));

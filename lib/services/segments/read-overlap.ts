@@ -25,7 +25,7 @@ export function readOverlap(pool: Pool, references: readonly string[], at: Date)
       const segments = references.map((reference) => {
         const segment = catalog.segment(reference);
         if (!segment) throw new AppError('notFound', `There is no segment “${reference}”`);
-        return { id: segment.id, tree: planRule(segment.rule, catalog, segment.id).root };
+        return { id: segment.id, tree: planRule(segment.rule, catalog, segment.id, segment.parentId).root };
       });
       const evaluation = await new PostgresAudience(db).evaluate(
         leavesOf(segments.map(({ tree }) => tree)),

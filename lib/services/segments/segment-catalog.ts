@@ -1,12 +1,13 @@
 import type { Queryable } from '@/lib/platform/db';
 import { type Rule, references, ruleSchema, type SegmentCatalog } from '@/lib/rules';
 
-interface StoredSegment {
+export interface StoredSegment {
   number: number;
   id: string;
   key: string;
   name: string;
   rule: Rule;
+  parentId: string | null;
 }
 
 /** The segments by id and key, as rules refer to them. */
@@ -22,6 +23,12 @@ export class StoredSegments implements SegmentCatalog {
   segment(reference: string): StoredSegment | undefined {
     return this.byReference.get(reference);
   }
+
+  /** The same segments, one of them with another rule or parent. */
+  with(changed: StoredSegment): StoredSegments {
+    const others = this.segments.filter(({ id }) => id !== changed.id);
+    return new StoredSegments([...others, changed]);
+  }
 }
 
 /**
@@ -30,7 +37,7 @@ export class StoredSegments implements SegmentCatalog {
  */
 export async function readSegmentCatalog(db: Queryable): Promise<StoredSegments> {
   const { rows } = await db.query<Omit<StoredSegment, 'rule'> & { rule: unknown }>(
-    'SELECT number, id, key, name, rule FROM segment ORDER BY number',
+    'SELECT number, id, key, name, rule, parent_id AS "parentId" FROM segment ORDER BY number',
   );
   return new StoredSegments(
     rows.flatMap((row) => {
@@ -38,6 +45,23 @@ export async function readSegmentCatalog(db: Queryable): Promise<StoredSegments>
       return rule ? [{ ...row, rule }] : [];
     }),
   );
+}
+
+/** Segments that stand right below one. */
+export const childrenOf = (catalog: StoredSegments, target: { id: string }): StoredSegment[] =>
+  catalog.segments.filter(({ parentId }) => parentId === target.id);
+
+/** Everything whose members follow from a segment's: what refers to it or stands below it, directly or through others. */
+export function dependentsOf(catalog: StoredSegments, target: { id: string; key: string }): StoredSegment[] {
+  const found = new Map<string, StoredSegment>();
+  const queue = [target];
+  for (let next = queue.pop(); next; next = queue.pop())
+    for (const user of [...referringTo(catalog, next), ...childrenOf(catalog, next)]) {
+      if (found.has(user.id) || user.id === target.id) continue;
+      found.set(user.id, user);
+      queue.push(user);
+    }
+  return [...found.values()];
 }
 
 /** Segments whose rules refer to one, by id or key. */

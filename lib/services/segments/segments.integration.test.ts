@@ -86,11 +86,11 @@ describe('segments', () => {
     const a = await create('A');
     const b = await create('B', { rule: inSegment('a') });
     const c = await create('C', { parentId: a.id });
-    await refused(deleteSegment(pool, a.id)).toMatchObject({
+    await refused(deleteSegment(pool, a.id, change)).toMatchObject({
       code: 'conflict',
       errors: [{ path: `/segments/${b.id}` }, { path: `/segments/${c.id}` }],
     });
-    for (const { id } of [b, c, a]) await deleteSegment(pool, id);
+    for (const { id } of [b, c, a]) await deleteSegment(pool, id, change);
     await refused(getSegment(pool, a.id)).toMatchObject({ code: 'notFound' });
   });
 

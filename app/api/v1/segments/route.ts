@@ -11,7 +11,7 @@ export const GET = route(contract.listSegments, ({ query }) => listSegments(pool
 export const POST = route(contract.createSegment, async ({ body, principal, audit }) => {
   const segment = await createSegment(pool(), {
     ...body,
-    parentId: body.parentId ?? null,
+    ownerId: body.ownerId ?? (principal.kind === 'person' ? principal.userId : null),
     actor: actorOf(principal),
     at: systemClock.now(),
   });
