@@ -17,6 +17,8 @@ export interface LineChartProps extends PlotProps {
   zero?: boolean;
   /** Fills under the only line. */
   fill?: boolean;
+  /** Draws on across places that have no value (yet). */
+  connect?: boolean;
 }
 
 const strokeOf = (series: Series, index: number) =>
@@ -43,6 +45,7 @@ export function LineChart({
   markers = [],
   zero = true,
   fill,
+  connect,
 }: LineChartProps) {
   const labels = series.flatMap((each, index): EndLabel[] => {
     const last = lastOf(data, each.key);
@@ -115,6 +118,7 @@ export function LineChart({
                   dataKey={series[0].key}
                   stroke="none"
                   fill={strokeOf(series[0], 0)}
+                  connectNulls={connect}
                   fillOpacity={0.13}
                   isAnimationActive={false}
                   activeDot={false}
@@ -124,6 +128,7 @@ export function LineChart({
                 <Line
                   key={each.key}
                   dataKey={each.key}
+                  connectNulls={connect}
                   stroke={strokeOf(each, index)}
                   strokeWidth={each.kind === 'reference' ? 1.25 : 1.75}
                   strokeDasharray={each.kind === 'reference' ? '3 3' : undefined}

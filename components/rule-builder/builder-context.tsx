@@ -5,6 +5,11 @@ import type { Fault } from './model/check';
 import type { Act, BuilderState } from './model/types';
 import type { PreviewStep, Things } from './types';
 
+export interface Adding {
+  group: string;
+  index?: number;
+}
+
 /** What every part of the builder knows. Without `dispatch` the rule is shown, not edited. */
 export interface Builder {
   state: BuilderState;
@@ -20,13 +25,16 @@ export interface Builder {
   stale: boolean;
   /** What is not filled in yet is shown as a fault: the rule was to be saved. */
   insist: boolean;
+  /** Where the next condition is being chosen: the group whose picker is open, and the place in it (its end unless said). */
+  adding: Adding | null;
+  setAdding: (adding: Adding | null) => void;
   highlight: string | null;
   setHighlight: (id: string | null) => void;
 }
 
 const Context = createContext<Builder | null>(null);
 
-export type BuilderProviderProps = Omit<Builder, 'highlight' | 'setHighlight' | 'faults'> & {
+export type BuilderProviderProps = Omit<Builder, 'highlight' | 'setHighlight' | 'adding' | 'setAdding' | 'faults'> & {
   faults: readonly Fault[];
   children: ReactNode;
 };
@@ -44,10 +52,25 @@ export function BuilderProvider({
   insist,
 }: BuilderProviderProps) {
   const [highlight, setHighlight] = useState<string | null>(null);
+  const [adding, setAdding] = useState<Adding | null>(null);
   const byNode = useMemo(() => groupFaults(faults), [faults]);
   const value = useMemo<Builder>(
-    () => ({ state, dispatch, things, steps, total, count, stale, insist, faults: byNode, highlight, setHighlight }),
-    [state, dispatch, things, steps, total, count, stale, insist, byNode, highlight],
+    () => ({
+      state,
+      dispatch,
+      things,
+      steps,
+      total,
+      count,
+      stale,
+      insist,
+      faults: byNode,
+      adding,
+      setAdding,
+      highlight,
+      setHighlight,
+    }),
+    [state, dispatch, things, steps, total, count, stale, insist, byNode, adding, highlight],
   );
   return <Context value={value}>{children}</Context>;
 }

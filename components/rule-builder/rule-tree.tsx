@@ -10,6 +10,7 @@ import { Faults } from './tree/faults';
 import { GroupHead } from './tree/group-head';
 import { Children } from './tree/group-view';
 import { useNodeFocus } from './tree/use-node-focus';
+import { useRootKeys } from './use-root-keys';
 
 export interface RuleTreeProps {
   /** Opens the rule as JSON. */
@@ -22,6 +23,7 @@ export interface RuleTreeProps {
 export function RuleTree({ onCode, empty }: RuleTreeProps) {
   const { state, dispatch, faults } = useBuilder();
   const { root, collapsed } = state;
+  useRootKeys();
   const { naming, startNaming, endNaming } = useNodeFocus(root);
   const groups = [...walk(root)].filter(({ node, parent }) => parent && node.kind === 'group').length;
   const allFolded = groups > 0 && collapsed.size >= groups;

@@ -6,6 +6,10 @@ import type { SuggestedProperties } from '@/lib/services/segments/suggest-proper
 import type { MetricSpread } from '@/lib/services/segments/suggest-spread';
 import type { SuggestedThings } from '@/lib/services/segments/suggest-things';
 import type { SuggestedValues, ValueQuestion } from '@/lib/services/segments/suggest-values';
+import { DEFAULT_CURRENCY } from './words';
+
+/** The shop's currency (ISO 4217); pounds until it is known. */
+export const useCurrency = (): string => useThings().data?.currency ?? DEFAULT_CURRENCY;
 
 const MINUTE = 60_000;
 

@@ -1,4 +1,4 @@
-import { formatDate, formatDecimal, formatMoney, formatPercent } from '@/components/ui/format';
+import { formatDate, formatDateTime, formatDecimal, formatMoney, formatPercent } from '@/components/ui/format';
 import { findEvent, findMetric, findProperty, findTrait, type Unit } from '@/lib/catalog';
 import { describeDuration } from '@/lib/core';
 import {
@@ -7,11 +7,15 @@ import {
   type MetricCondition,
   OPERATOR_TABLE,
   type Operator,
+  type ScoreCondition,
+  type SequenceCondition,
 } from '@/lib/rules';
 
 type Bare<T> = T extends unknown ? Omit<T, 'name' | 'disabled'> : never;
 export type BareEvent = Bare<EventCondition>;
 export type BareMetric = Bare<MetricCondition>;
+export type BareScore = Bare<ScoreCondition>;
+export type BareSequence = Bare<SequenceCondition>;
 
 /** A duration as a sentence says it: "48 hours", "week". */
 export const durationWords = (text: string): string => describeDuration(text);
@@ -41,11 +45,14 @@ export function countryName(code: unknown): string | undefined {
 const times = (count: number): string =>
   count === 1 ? 'once' : count === 2 ? 'twice' : `${formatDecimal(count)} times`;
 
-/** How a number of a property or metric reads with its unit. */
-export function numberWords(value: number, unit?: Unit): string {
+/** The currency in which amounts are written until the shop's own is known. */
+export const DEFAULT_CURRENCY = 'GBP';
+
+/** How a number of a property or metric reads with its unit, money in the shop's currency (ISO 4217). */
+export function numberWords(value: number, unit?: Unit, currency = DEFAULT_CURRENCY): string {
   switch (unit) {
     case 'money':
-      return formatMoney(value, 'GBP', { whole: Number.isInteger(value) });
+      return formatMoney(value, currency, { whole: Number.isInteger(value) });
     case 'share':
       return formatPercent(value);
     case 'days':
@@ -58,17 +65,18 @@ export function numberWords(value: number, unit?: Unit): string {
 }
 
 /** A value of any type as a person reads it. */
-export function valueWords(value: unknown, unit?: Unit): string {
-  if (typeof value === 'number') return numberWords(value, unit);
+export function valueWords(value: unknown, unit?: Unit, currency = DEFAULT_CURRENCY): string {
+  if (typeof value === 'number') return numberWords(value, unit, currency);
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value)) return formatDate(value, 'UTC');
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return formatDate(value, 'UTC');
+  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}[Tt]\d/.test(value)) return `${formatDateTime(value, 'UTC')} UTC`;
   return String(value ?? '');
 }
 
 const pairOf = (value: unknown): [unknown, unknown] => (Array.isArray(value) ? [value[0], value[1]] : [value, value]);
 
 /** Grey words and the underlined part of how often or how much: "at least" and "3 times". */
-export function amountWords(event: BareEvent): { glue: string; text: string } {
+export function amountWords(event: BareEvent, currency = DEFAULT_CURRENCY): { glue: string; text: string } {
   const { aggregate = 'count', of, op = 'gte', value = 1 } = event;
   if (aggregate === 'count') {
     if ((op === 'lt' && value === 1) || (op === 'eq' && value === 0) || (op === 'lte' && value === 0))
@@ -87,12 +95,18 @@ export function amountWords(event: BareEvent): { glue: string; text: string } {
   }[aggregate];
   const [low, high] = pairOf(value);
   const numbers = Array.isArray(value)
-    ? `${valueWords(low, unit)} and ${valueWords(high, unit)}`
-    : valueWords(value, unit);
+    ? `${valueWords(low, unit, currency)} and ${valueWords(high, unit, currency)}`
+    : valueWords(value, unit, currency);
   return {
     glue: `with ${what} ${op === 'lt' && unit === 'money' ? 'less than' : COMPARISON_LABELS[op]}`,
     text: numbers,
   };
+}
+
+/** "at least 10 points", "between 5 and 10 points". */
+export function pointsWords({ op = 'gte', value = 1 }: Pick<BareScore, 'op' | 'value'>): string {
+  const numbers = Array.isArray(value) ? value.map((each) => formatDecimal(each)).join(' and ') : formatDecimal(value);
+  return `${op === 'lt' ? 'less than' : COMPARISON_LABELS[op]} ${numbers} ${value === 1 ? 'point' : 'points'}`;
 }
 
 /** Grey words and underlined parts of the time frame, in turn; the first is grey. */

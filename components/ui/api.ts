@@ -66,10 +66,11 @@ function urlOf(path: string, query: ApiInit['query']): string {
 }
 
 /**
- * One request to our own server: JSON out, JSON in. Throws `ApiError` with the problem document for every refusal,
- * status 0 where the server cannot be reached; a 401 also opens the sign-in over the page, so that no form is lost.
+ * One request to our own server, JSON out; answers its response once it is known to be a success. Throws `ApiError`
+ * with the problem document for every refusal, status 0 where the server cannot be reached; a 401 also opens the
+ * sign-in over the page, so that no form is lost.
  */
-export async function api<T>(path: string, init: ApiInit = {}): Promise<T> {
+export async function send(path: string, init: ApiInit = {}): Promise<Response> {
   const { json, query, timeout = 30_000, headers, signal, ...rest } = init;
   const limit = AbortSignal.timeout(timeout);
   const request: RequestInit = {
@@ -93,6 +94,12 @@ export async function api<T>(path: string, init: ApiInit = {}): Promise<T> {
     if (response.status === 401) signedOut.dispatchEvent(new Event('signed-out'));
     throw new ApiError(await problemOf(response));
   }
+  return response;
+}
+
+/** The same, JSON in. */
+export async function api<T>(path: string, init: ApiInit = {}): Promise<T> {
+  const response = await send(path, init);
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 

@@ -1,12 +1,18 @@
 'use client';
 
+import { useState } from 'react';
+import { formatCount } from '@/components/ui/format';
 import { Segmented } from '@/components/ui/segmented';
 import { Select } from '@/components/ui/select';
+import { Skeleton } from '@/components/ui/skeleton';
 import { findMetric } from '@/lib/catalog';
-import { useSpread } from '../use-suggestions';
+import type { MetricSpread } from '@/lib/services/segments/suggest-spread';
+import { useCurrency, useSpread } from '../use-suggestions';
 import { type BareMetric, numberWords, operatorWords } from '../words';
+import { cutOf, valueAt } from './cut-of';
 import { NumberField } from './number-field';
 import { Sheet, SheetFoot, SheetRow } from './sheet';
+import { SpreadPlot } from './spread-plot';
 import { ValueEditor } from './value-editor';
 
 export interface MetricEditorProps {
@@ -16,27 +22,33 @@ export interface MetricEditorProps {
 }
 
 const NUMERIC = ['gte', 'gt', 'lte', 'lt', 'eq', 'neq', 'between'] as const;
+/** Shares that are suggested: a tenth, a fifth, a quarter, a half. */
+const SHARES = [5, 10, 20, 25, 50] as const;
 
-/** A metric's threshold: a number of its own, or a share of the population. */
+const tidy = (value: number): number => Math.round(value * 100) / 100;
+
+/** A metric's threshold: a number of its own, or a share of the population; under it how customers are spread. */
 export function MetricEditor({ condition, onChange, close }: MetricEditorProps) {
   const { metric: name, op, value, percentile } = condition;
   const unit = findMetric(name)?.unit;
-  const { data: spread } = useSpread(name, true);
+  const currency = useCurrency();
+  const { data: spread, isPending } = useSpread(name, true);
+  // A cut that is chosen is written into the field anew; one that is typed is there already.
+  const [jumps, setJumps] = useState(0);
   const relative = percentile !== undefined;
   const top = op === 'gte' || op === 'gt';
+  const low = op === 'lt' || op === 'lte';
+  const words = (number: number) => numberWords(tidy(number), unit, currency);
   const toRelative = () => {
     const { value: _before, ...rest } = condition;
-    onChange({
-      ...rest,
-      op: op === 'lt' || op === 'lte' ? 'lte' : 'gte',
-      percentile: op === 'lt' || op === 'lte' ? 25 : 75,
-    });
+    onChange({ ...rest, op: low ? 'lte' : 'gte', percentile: low ? 25 : 75 });
   };
   const toOwn = () => {
     const { percentile: before, ...rest } = condition;
-    const at = spread?.percentiles.find((each) => each.percentile === before)?.value;
-    onChange({ ...rest, value: at === undefined ? 0 : Math.round(at * 100) / 100 });
+    const at = spread && before !== undefined ? valueAt(spread, before) : undefined;
+    onChange({ ...rest, value: at === undefined ? 0 : tidy(at) });
   };
+  const cut = spread && cutOf(condition, spread);
   return (
     <>
       <Sheet>
@@ -65,7 +77,7 @@ export function MetricEditor({ condition, onChange, close }: MetricEditorProps) 
               }
             />
             <NumberField
-              key={String(top)}
+              key={`${top} ${jumps}`}
               label="Per cent"
               value={top ? 100 - percentile : percentile}
               min={0}
@@ -85,12 +97,11 @@ export function MetricEditor({ condition, onChange, close }: MetricEditorProps) 
               options={NUMERIC.map((each) => ({ value: each, label: operatorWords(each) }))}
               onValueChange={(next) => {
                 const chosen = NUMERIC.find((each) => each === next) ?? 'gte';
-                const [low, high] = Array.isArray(value) ? value : [value, value];
+                const [from, to] = Array.isArray(value) ? value : [value, value];
                 onChange({
                   ...condition,
                   op: chosen,
-                  value:
-                    chosen === 'between' && typeof low === 'number' && typeof high === 'number' ? [low, high] : low,
+                  value: chosen === 'between' && typeof from === 'number' && typeof to === 'number' ? [from, to] : from,
                 });
               }}
             />
@@ -112,19 +123,69 @@ export function MetricEditor({ condition, onChange, close }: MetricEditorProps) 
           />
         </div>
       )}
-      {spread && spread.percentiles.length > 0 && (
-        <SheetFoot>
-          <span>
-            {[25, 50, 75]
-              .flatMap((at) => {
-                const found = spread.percentiles.find((each) => each.percentile === at);
-                const words = { 25: 'a quarter up to', 50: 'median', 75: 'a quarter from' }[at];
-                return found ? [`${words} ${numberWords(Math.round(found.value * 100) / 100, unit)}`] : [];
-              })
-              .join(', ')}
-          </span>
-        </SheetFoot>
+      {isPending && <Skeleton className="mx-3 mb-3 h-19" />}
+      {spread && spread.bins.length > 0 && (
+        <>
+          <SpreadPlot
+            spread={spread}
+            from={cut?.from ?? Number.POSITIVE_INFINITY}
+            to={cut?.to ?? Number.NEGATIVE_INFINITY}
+            cuts={cut?.cuts ?? []}
+            words={words}
+          />
+          <Shares
+            spread={spread}
+            low={low}
+            words={words}
+            chosen={percentile}
+            onChoose={(share) => {
+              setJumps(jumps + 1);
+              const { value: _before, ...rest } = condition;
+              onChange({ ...rest, op: low ? 'lte' : 'gte', percentile: low ? share : 100 - share });
+            }}
+          />
+          <SheetFoot>
+            <span>
+              Median {words(valueAt(spread, 50) ?? 0)}, of {formatCount(spread.customers)} customers who have it
+            </span>
+          </SheetFoot>
+        </>
       )}
     </>
+  );
+}
+
+interface SharesProps {
+  spread: MetricSpread;
+  /** Shares of the lower end. */
+  low: boolean;
+  words: (value: number) => string;
+  chosen: number | undefined;
+  onChoose: (share: number) => void;
+}
+
+/** Cuts that leave a known share of the customers, each with the value at which it lies. */
+function Shares({ spread, low, words, chosen, onChoose }: SharesProps) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: suggestions, not a fieldset of a form
+    <div role="group" aria-label="Suggested cuts" className="flex flex-wrap gap-1 px-3 pt-1 pb-2.5">
+      {SHARES.map((share) => {
+        const percentile = low ? share : 100 - share;
+        const at = valueAt(spread, percentile);
+        return (
+          at !== undefined && (
+            <button
+              key={share}
+              type="button"
+              aria-pressed={chosen === percentile}
+              onClick={() => onChoose(share)}
+              className="min-h-6 rounded-sm border border-line-strong px-1.75 text-xs hover:border-ink-3 aria-pressed:border-accent aria-pressed:bg-accent-soft"
+            >
+              {low ? 'bottom' : 'top'} {share} % <span className="text-ink-3">{words(at)}</span>
+            </button>
+          )
+        );
+      })}
+    </div>
   );
 }

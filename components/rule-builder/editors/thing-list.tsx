@@ -32,6 +32,7 @@ export interface ThingListProps {
 
 const HEADINGS: Readonly<Record<ThingKind, string>> = {
   event: 'Events',
+  pattern: 'Several events',
   metric: 'Metrics',
   trait: 'Traits',
   segment: 'Segments',
@@ -39,6 +40,7 @@ const HEADINGS: Readonly<Record<ThingKind, string>> = {
 };
 const PLURALS: Readonly<Record<ThingKind, string>> = {
   event: 'events',
+  pattern: 'patterns',
   metric: 'metrics',
   trait: 'traits',
   segment: 'segments',
@@ -75,12 +77,19 @@ export function ThingList({ kinds, onChoose, group, count }: ThingListProps) {
     kinds.length > 1 ? 'Search events, metrics, traits and segments' : `Search ${PLURALS[kinds[0] ?? 'event']}`;
   const counts = kinds.flatMap((kind) => {
     const own = things.filter((thing) => thing.kind === kind).length;
-    return own > 0 && kind !== 'consent' ? [`${own} ${PLURALS[kind]}`] : [];
+    return own > 0 && kind !== 'consent' && kind !== 'pattern' ? [`${own} ${PLURALS[kind]}`] : [];
   });
   const custom =
+    !isPending &&
     kinds.includes('event') &&
     typed.length > 1 &&
     !things.some((thing) => thing.kind === 'event' && thing.name.toLowerCase() === typed.toLowerCase());
+  const customTrait =
+    !isPending &&
+    kinds.includes('trait') &&
+    !found.some(({ thing }) => thing.kind === 'trait') &&
+    /^[^\s.]+(\.[^\s.]+)*$/.test(typed) &&
+    typed.length > 1;
   return (
     <Command label={label} loop shouldFilter={false} className="max-h-96">
       <CommandInput
@@ -121,6 +130,16 @@ export function ThingList({ kinds, onChoose, group, count }: ThingListProps) {
             <CommandItem
               value={`custom ${typed}`}
               onSelect={() => onChoose({ type: 'event', event: typed, within: '30d' })}
+            >
+              <span className="min-w-0 flex-1 truncate">“{typed}”</span>
+            </CommandItem>
+          </CommandGroup>
+        )}
+        {customTrait && (
+          <CommandGroup heading="A trait that nobody has yet">
+            <CommandItem
+              value={`custom trait ${typed}`}
+              onSelect={() => onChoose({ type: 'trait', trait: typed, op: 'in', value: [] })}
             >
               <span className="min-w-0 flex-1 truncate">“{typed}”</span>
             </CommandItem>

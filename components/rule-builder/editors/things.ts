@@ -1,8 +1,9 @@
+import { ListOrdered, Trophy } from 'lucide-react';
 import type { Condition } from '@/lib/rules';
 import { conditionIcon, eventIcon, type Icon, metricIcon, SegmentIcon, traitIcon } from '../icons';
 import type { Things } from '../types';
 
-export type ThingKind = 'event' | 'metric' | 'trait' | 'segment' | 'consent';
+export type ThingKind = 'event' | 'pattern' | 'metric' | 'trait' | 'segment' | 'consent';
 
 /** Something that a condition can be about, with the condition that choosing it begins. */
 export interface Thing {
@@ -15,6 +16,30 @@ export interface Thing {
   customers: number | null;
   condition: Condition;
 }
+
+/** Questions about several events at once. */
+const PATTERNS: Thing[] = [
+  {
+    kind: 'pattern',
+    name: 'sequence',
+    label: 'Events in order',
+    note: 'a sequence',
+    keywords: ['sequence', 'steps', 'then', 'followed by', 'funnel', 'path'],
+    icon: ListOrdered,
+    customers: null,
+    condition: { type: 'sequence', steps: [{ event: '' }], within: '30d' },
+  },
+  {
+    kind: 'pattern',
+    name: 'score',
+    label: 'Points from events',
+    note: 'a lead score',
+    keywords: ['lead score', 'scoring', 'weights', 'points', 'half-life'],
+    icon: Trophy,
+    customers: null,
+    condition: { type: 'score', weights: [{ event: '', points: 1 }], within: '30d', op: 'gte', value: 10 },
+  },
+];
 
 /** The things of the given kinds, each kind in the order of its customers. */
 export function listThings(things: Things, kinds: readonly ThingKind[]): Thing[] {
@@ -30,6 +55,7 @@ export function listThings(things: Things, kinds: readonly ThingKind[]): Thing[]
         customers,
         condition: { type: 'event', event: name, op: 'gte', value: 1, within: '30d' },
       })),
+    pattern: () => PATTERNS,
     metric: () =>
       things.metrics.map(({ name, label, type, kind, description, customers }) => ({
         kind: 'metric',

@@ -3,6 +3,7 @@
 import { Input } from '@/components/ui/input';
 import type { Unit } from '@/lib/catalog';
 import { OPERATOR_TABLE } from '@/lib/rules';
+import { useCurrency } from '../use-suggestions';
 import { DurationField } from './duration-field';
 import { NumberField } from './number-field';
 import { Sheet } from './sheet';
@@ -99,6 +100,7 @@ interface BoundProps {
 }
 
 function Bound({ label, value, date, unit, autoFocus, onChange, close }: BoundProps) {
+  const currency = useCurrency();
   if (date) {
     return (
       <Input
@@ -113,7 +115,7 @@ function Bound({ label, value, date, unit, autoFocus, onChange, close }: BoundPr
   }
   const share = unit === 'share';
   const shown = typeof value === 'number' ? (share ? Math.round(value * 1e6) / 1e4 : value) : undefined;
-  const suffix = share ? '%' : unit === 'money' ? 'GBP' : unit === 'days' ? 'days' : undefined;
+  const suffix = share ? '%' : unit === 'money' ? currency : unit === 'days' ? 'days' : undefined;
   return (
     <NumberField
       label={label}

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { formatCount } from '@/components/ui/format';
-import { useValues } from '../use-suggestions';
+import { useCurrency, useValues } from '../use-suggestions';
 import { countryName, valueWords } from '../words';
 import { SheetFoot } from './sheet';
 import type { ValueEditorProps } from './value-editor-props';
@@ -36,6 +36,7 @@ export function ValueList({
   close,
   many,
 }: ValueEditorProps & { many: boolean }) {
+  const currency = useCurrency();
   const [text, setText] = useState('');
   const [asked, setAsked] = useState('');
   useEffect(() => {
@@ -53,7 +54,7 @@ export function ValueList({
     ? closed.map((each) => ({ value: each as Scalar, label: undefined, customers: null }))
     : (data?.values ?? []);
   const matching = suggested.filter((each) =>
-    `${valueWords(each.value, unit)} ${each.label ?? ''} ${countryName(each.value) ?? ''}`
+    `${valueWords(each.value, unit, currency)} ${each.label ?? ''} ${countryName(each.value) ?? ''}`
       .toLowerCase()
       .includes(needle),
   );
@@ -81,7 +82,7 @@ export function ValueList({
         aria-hidden
       />
       <span className="min-w-0 flex-1 truncate">
-        {each.label ?? countryName(each.value) ?? valueWords(each.value, unit)}
+        {each.label ?? countryName(each.value) ?? valueWords(each.value, unit, currency)}
         {(each.label || countryName(each.value)) && (
           <span className="ml-1.5 text-ink-3 text-xs">{String(each.value)}</span>
         )}

@@ -1,14 +1,16 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { experimental_streamedQuery, keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Download, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { downloadCsv } from '@/components/charts/download-csv';
 import { LineChart } from '@/components/charts/line-chart';
-import { api, messageOf } from '@/components/ui/api';
+import { messageOf } from '@/components/ui/api';
 import { IconButton } from '@/components/ui/button';
+import { cn } from '@/components/ui/cn';
 import { formatCount, formatDate } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
+import { streamApi } from '@/components/ui/stream-api';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { useNow } from '@/components/ui/time';
 import type { Rule } from '@/lib/rules';
@@ -20,41 +22,53 @@ interface Point {
 }
 
 const DAY = 86_400_000;
-const WEEKS = 13;
+const DAYS = 90;
 
-/** How big the audience would have been, week by week for the last quarter, up to now. */
-export function Backtest({ rule, approximate }: { rule: Rule; approximate: number }) {
+/** The points of a rule's backtest, as they are computed; given up as soon as nobody asks for this rule any more. */
+function useBacktest(rule: Rule) {
   const now = useNow();
-  const [asTable, setAsTable] = useState(false);
   const to = Math.floor(now / 600_000) * 600_000;
-  const { data, error } = useQuery({
+  const query = useQuery({
     queryKey: ['backtest', rule, to],
-    queryFn: ({ signal }) =>
-      api<{ points: Point[] }>('/api/v1/segments/backtest', {
-        json: {
-          rule,
-          from: new Date(to - WEEKS * 7 * DAY).toISOString(),
-          to: new Date(to).toISOString(),
-          every: '1w',
-        },
-        signal,
-        timeout: 60_000,
-      }),
+    queryFn: experimental_streamedQuery({
+      streamFn: ({ signal }) =>
+        streamApi<Point>('/api/ui/segments/backtest', {
+          json: {
+            rule,
+            from: new Date(to - DAYS * DAY).toISOString(),
+            to: new Date(to).toISOString(),
+            every: '1d',
+          },
+          signal,
+        }),
+    }),
     enabled: now > 0,
-    placeholderData: (before) => before,
+    placeholderData: keepPreviousData,
     staleTime: 600_000,
     retry: false,
   });
-  const points = data?.points ?? [];
-  const counts = points.map((point) => point.count).toSorted((a, b) => a - b);
-  const rows = points.map(({ at, count }) => ({ day: at.slice(0, 10), count }));
+  return { ...query, to };
+}
+
+/** How big the audience would have been, day by day for the last quarter, up to now; drawn ever finer as it comes. */
+export function Backtest({ rule, approximate }: { rule: Rule; approximate: number }) {
+  const { data = [], error, to, isFetching, isPlaceholderData } = useBacktest(rule);
+  const [asTable, setAsTable] = useState(false);
+  const known = new Map(data.map(({ at, count }) => [at.slice(0, 10), count]));
+  const rows = Array.from({ length: DAYS + 1 }, (_, index) => {
+    const day = new Date(to - (DAYS - index) * DAY).toISOString().slice(0, 10);
+    return { day, count: known.get(day) ?? null };
+  });
+  const counts = [...known.values()].toSorted((a, b) => a - b);
   const low = counts[0];
   const high = counts.at(-1);
   const median = counts[Math.floor(counts.length / 2)];
+  const under = isFetching && !isPlaceholderData && known.size <= DAYS;
   return (
     <Section
       title="How big would it have been?"
-      note={`${WEEKS} weeks`}
+      note={under ? `${known.size} of ${DAYS + 1} days` : `${DAYS} days`}
+      className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}
       end={
         <span className="-my-1 flex">
           <IconButton
@@ -85,10 +99,10 @@ export function Backtest({ rule, approximate }: { rule: Rule; approximate: numbe
     >
       {error ? (
         <p className="text-ink-2 text-sm">It could not be computed. {messageOf(error)}</p>
-      ) : rows.length === 0 ? (
+      ) : known.size === 0 ? (
         <Skeleton className="h-28 w-full" />
       ) : asTable ? (
-        <Table label="Audience by week" scrollClassName="max-h-44">
+        <Table label="Audience by day" scrollClassName="max-h-44">
           <TableHead>
             <TableRow>
               <TableHeader>Day</TableHeader>
@@ -96,12 +110,14 @@ export function Backtest({ rule, approximate }: { rule: Rule; approximate: numbe
             </TableRow>
           </TableHead>
           <TableBody>
-            {rows.map((row) => (
-              <TableRow key={row.day}>
-                <TableCell>{formatDate(row.day, 'UTC')}</TableCell>
-                <TableCell align="right">{formatCount(row.count)}</TableCell>
-              </TableRow>
-            ))}
+            {rows
+              .filter((row) => row.count !== null)
+              .map((row) => (
+                <TableRow key={row.day}>
+                  <TableCell>{formatDate(row.day, 'UTC')}</TableCell>
+                  <TableCell align="right">{formatCount(row.count)}</TableCell>
+                </TableRow>
+              ))}
           </TableBody>
         </Table>
       ) : (
@@ -111,10 +127,11 @@ export function Backtest({ rule, approximate }: { rule: Rule; approximate: numbe
           series={[{ key: 'count', label: 'Customers' }]}
           height={112}
           fill
-          summary={`Audience by week: lowest ${formatCount(low)}, median ${formatCount(median)}, highest ${formatCount(high)}`}
+          connect
+          summary={`Audience by day: lowest ${formatCount(low)}, median ${formatCount(median)}, highest ${formatCount(high)}`}
         />
       )}
-      {rows.length > 0 && (
+      {known.size > 0 && (
         <p className="mt-1 flex justify-between gap-3 text-ink-2 text-xs">
           <span>
             Low <b className="font-[550] text-ink tabular-nums">{formatCount(low)}</b>, median{' '}

@@ -3,9 +3,10 @@
 import type { BareCondition } from '../model/types';
 import { ConsentSentence } from './consent-sentence';
 import { EventSentence } from './event-sentence';
-import { ScoreSentence, SequenceSentence } from './fixed-sentence';
 import { MetricSentence } from './metric-sentence';
+import { ScoreSentence } from './score-sentence';
 import { SegmentSentence } from './segment-sentence';
+import { SequenceSentence } from './sequence-sentence';
 import { TraitSentence } from './trait-sentence';
 
 export interface ConditionSentenceProps {
@@ -29,8 +30,8 @@ export function ConditionSentence({ condition, ...rest }: ConditionSentenceProps
     case 'consent':
       return <ConsentSentence condition={condition} {...rest} />;
     case 'sequence':
-      return <SequenceSentence condition={condition} />;
+      return <SequenceSentence condition={condition} {...rest} />;
     case 'score':
-      return <ScoreSentence condition={condition} />;
+      return <ScoreSentence condition={condition} {...rest} />;
   }
 }

@@ -2,13 +2,13 @@
 
 import type { EventCondition } from '@/lib/rules';
 import { AmountEditor } from '../editors/amount-editor';
-import { ThingList } from '../editors/thing-list';
 import { TimeEditor } from '../editors/time-editor';
-import { eventIcon } from '../icons';
+import { EventPill } from '../parts/event-pill';
 import { Clause } from '../parts/glue';
 import { Param } from '../parts/param';
+import { useCurrency } from '../use-suggestions';
 import { useToday } from '../use-today';
-import { amountWords, type BareEvent, eventPhrase, timeWords } from '../words';
+import { amountWords, type BareEvent, timeWords } from '../words';
 import { AddDetail } from './add-detail';
 import { NotFollowed } from './not-followed';
 import { PerClause } from './per-clause';
@@ -19,7 +19,7 @@ import { WhereClauses } from './where-clauses';
 export function EventSentence({ condition, onChange, faulty, fresh }: SentenceProps<'event'>) {
   const today = useToday();
   const readOnly = !onChange;
-  const amount = amountWords(condition);
+  const amount = amountWords(condition, useCurrency());
   const time = timeWords(condition);
   // Named by their place: the words change while they are being edited.
   const places = ['before', 'first', 'between', 'second', 'after'];
@@ -28,26 +28,7 @@ export function EventSentence({ condition, onChange, faulty, fresh }: SentencePr
   const { where, per, notFollowedBy } = condition;
   return (
     <>
-      <Param
-        as="pill"
-        label="Event"
-        icon={eventIcon(condition.event)}
-        text={condition.event ? eventPhrase(condition.event) : 'choose an event'}
-        faulty={faulty('/event')}
-        readOnly={readOnly}
-        wide
-      >
-        {onChange &&
-          ((close) => (
-            <ThingList
-              kinds={['event']}
-              onChoose={(node) => {
-                if (node.type === 'event') put({ event: node.event });
-                close();
-              }}
-            />
-          ))}
-      </Param>
+      <EventPill event={condition.event} faulty={faulty('/event')} onChange={onChange && ((event) => put({ event }))} />
       {where && where.length > 0 && (
         <>
           {' '}

@@ -9,7 +9,7 @@ import { ThingList } from '../editors/thing-list';
 import { metricIcon } from '../icons';
 import { Hint } from '../parts/glue';
 import { Param } from '../parts/param';
-import { useSpread } from '../use-suggestions';
+import { useCurrency, useSpread } from '../use-suggestions';
 import { metricLabel, numberWords, operatorWords, percentileWords, valueWords } from '../words';
 import type { SentenceProps } from './props';
 import { Values, valueFor } from './values';
@@ -17,6 +17,7 @@ import { Values, valueFor } from './values';
 /** "engagement score is in the top 25 %", "orders is at least 2". */
 export function MetricSentence({ condition, onChange, faulty, fresh }: SentenceProps<'metric'>) {
   const { things } = useBuilder();
+  const currency = useCurrency();
   const { metric: name, op, value, percentile } = condition;
   const metric = findMetric(name);
   const numeric = metric?.type !== 'text';
@@ -26,7 +27,7 @@ export function MetricSentence({ condition, onChange, faulty, fresh }: SentenceP
   const numbers =
     value === undefined
       ? 'choose a number'
-      : (Array.isArray(value) ? value : [value]).map((each) => valueWords(each, metric?.unit)).join(' and ');
+      : (Array.isArray(value) ? value : [value]).map((each) => valueWords(each, metric?.unit, currency)).join(' and ');
   // What the share comes to in points, where the spread says it.
   const { data: spread } = useSpread(name, percentile !== undefined);
   const threshold = spread?.percentiles.find((each) => each.percentile === percentile)?.value;
@@ -67,7 +68,7 @@ export function MetricSentence({ condition, onChange, faulty, fresh }: SentenceP
           </Param>
           {threshold !== undefined && (
             <Hint>
-              {numberWords(Math.round(threshold * 10) / 10, metric?.unit)} or{' '}
+              {numberWords(Math.round(threshold * 10) / 10, metric?.unit, currency)} or{' '}
               {op === 'gte' || op === 'gt' ? 'more' : 'less'}
             </Hint>
           )}

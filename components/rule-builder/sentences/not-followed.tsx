@@ -1,9 +1,8 @@
 'use client';
 
-import { Switch } from '@/components/ui/switch';
 import type { NotFollowedBy } from '@/lib/rules';
-import { DurationField } from '../editors/duration-field';
-import { Sheet, SheetFoot } from '../editors/sheet';
+import { OptionalDuration } from '../editors/optional-duration';
+import { SheetFoot } from '../editors/sheet';
 import { ThingList } from '../editors/thing-list';
 import { eventIcon } from '../icons';
 import { Clause } from '../parts/glue';
@@ -79,26 +78,15 @@ export function NotFollowed({ value, faulty, onChange }: NotFollowedProps) {
           >
             {onChange &&
               ((close) => (
-                <Sheet>
-                  {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch inside is its control */}
-                  <label className="flex items-center gap-2 text-sm">
-                    <Switch
-                      checked={within !== undefined}
-                      onCheckedChange={(on) => onChange({ ...value, within: on ? '48h' : undefined })}
-                    />
-                    Only within a time after it
-                  </label>
-                  {within !== undefined ? (
-                    <DurationField
-                      label="Not followed within"
-                      value={within}
-                      onDone={close}
-                      onChange={(next) => onChange({ ...value, within: next }, 'nf-within')}
-                    />
-                  ) : (
-                    <p className="text-ink-2 text-xs">Any time after it, up to now.</p>
-                  )}
-                </Sheet>
+                <OptionalDuration
+                  label="Not followed within"
+                  question="Only within a time after it"
+                  without="Any time after it, up to now."
+                  start="48h"
+                  value={within}
+                  onChange={(next, merge) => onChange({ ...value, within: next }, merge && 'nf-within')}
+                  close={close}
+                />
               ))}
           </Param>
         </>

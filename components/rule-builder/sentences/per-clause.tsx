@@ -40,6 +40,10 @@ export function PerClause({ label, event, per, faulty, onChange }: PerClauseProp
   );
 }
 
+/** A name, or names joined by dots: `products.category`. */
+const isPath = (text: string): boolean =>
+  text !== '' && text.length <= 300 && text.split('.').every((key) => key !== '');
+
 /** The properties of an event, with the share of its recent events that carry each. */
 export function PropertyList({
   event,
@@ -64,6 +68,11 @@ export function PropertyList({
       options={known ? options : [{ value, label: propertyLabel(value) }, ...options]}
       value={value}
       onChoose={onChoose}
+      typed={(text) =>
+        isPath(text) && !properties.some((each) => each.name === text)
+          ? { label: `The property “${text}”`, choose: () => onChoose(text) }
+          : undefined
+      }
     />
   );
 }

@@ -9,6 +9,7 @@ import type { ValueQuestion } from '@/lib/services/segments/suggest-values';
 import { type Operand, ValueEditor } from '../editors/value-editor';
 import { pillClass } from '../parts/glue';
 import { Param } from '../parts/param';
+import { useCurrency } from '../use-suggestions';
 import { useToday } from '../use-today';
 import { countryName, lastWords, valueWords } from '../words';
 
@@ -32,6 +33,7 @@ const SHOWN = 4;
 export function Values(props: ValuesProps) {
   const { op, onChange, faulty, openFirst, of, ...rest } = props;
   const today = useToday();
+  const currency = useCurrency();
   const { value, unit } = rest;
   const shape = OPERATOR_TABLE[op].operand;
   if (shape === 'none') return null;
@@ -50,8 +52,8 @@ export function Values(props: ValuesProps) {
     shape === 'duration'
       ? lastWords(String(value))
       : high === undefined
-        ? valueWords(low, unit)
-        : `${valueWords(low, unit)} and ${valueWords(high, unit)}`;
+        ? valueWords(low, unit, currency)
+        : `${valueWords(low, unit, currency)} and ${valueWords(high, unit, currency)}`;
   return (
     <Param
       {...common}
@@ -72,6 +74,7 @@ type ListProps = ValuesProps & { label: string; editor?: (close: () => void) => 
 /** A list of values: each a pill, and one sheet for all of them behind the last control. */
 function ListOfValues({ value, unit, of, label, editor, onChange, faulty, openFirst }: ListProps) {
   const [open, setOpen] = useState(false);
+  const currency = useCurrency();
   const list = Array.isArray(value) ? value : value === undefined || value === '' ? [] : [value];
   const shown = list.length > SHOWN + 1 ? list.slice(0, SHOWN) : list;
   const more = list.length - shown.length;
@@ -83,7 +86,7 @@ function ListOfValues({ value, unit, of, label, editor, onChange, faulty, openFi
             <button
               type="button"
               data-param
-              aria-label={`${label}: ${countryName(each) ?? valueWords(each, unit)}`}
+              aria-label={`${label}: ${countryName(each) ?? valueWords(each, unit, currency)}`}
               onClick={() => setOpen(true)}
               className={cn(pillClass, 'transition-colors hover:border-ink-3')}
             >
@@ -119,7 +122,8 @@ function ListOfValues({ value, unit, of, label, editor, onChange, faulty, openFi
 /** A value in its pill, a country with its letters before the name. */
 function ValueName({ value, unit }: { value: unknown; unit?: Unit }) {
   const country = countryName(value);
-  if (!country) return valueWords(value, unit);
+  const currency = useCurrency();
+  if (!country) return valueWords(value, unit, currency);
   return (
     <>
       <code className="mr-1.25 font-medium font-mono text-2xs text-ink-2">{String(value)}</code>

@@ -66,11 +66,14 @@ export const MOVES: readonly NodeAct[] = [
 export const NAME_ICON = Tag;
 export const NONE_ICON = CircleSlash2;
 
+/** What is asked for by a key and is no act on the rule as it stands: naming, choosing a condition or making a group here. */
+export type KeyRequest = 'name' | 'add' | 'group' | 'match';
+
 /** The act that a key asks for, pressed while a node and none of its fields has the focus. */
 export function actOfKey(
   event: { key: string; altKey: boolean; ctrlKey: boolean; metaKey: boolean },
   id: string,
-): Act | 'name' | undefined {
+): Act | KeyRequest | undefined {
   if (event.ctrlKey || event.metaKey) return undefined;
   if (event.altKey) {
     const direction = { ArrowUp: 'up', ArrowDown: 'down', ArrowRight: 'in', ArrowLeft: 'out' }[event.key] as
@@ -82,6 +85,15 @@ export function actOfKey(
     return direction && { type: 'nudge', id, direction };
   }
   switch (event.key) {
+    case 'a':
+    case 'A':
+      return 'add';
+    case 'g':
+    case 'G':
+      return 'group';
+    case 'm':
+    case 'M':
+      return 'match';
     case 'd':
     case 'D':
       return { type: 'duplicate', id };

@@ -1,7 +1,7 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { cn } from '@/components/ui/cn';
 import { Popover } from '@/components/ui/popover';
 import { useBuilder } from '../builder-context';
@@ -9,19 +9,20 @@ import { ThingList } from '../editors/thing-list';
 import type { ThingKind } from '../editors/things';
 import type { EditGroup } from '../model/types';
 
-const KINDS: readonly ThingKind[] = ['event', 'metric', 'trait', 'segment', 'consent'];
+const KINDS: readonly ThingKind[] = ['event', 'pattern', 'metric', 'trait', 'segment', 'consent'];
 const addClass =
   'inline-flex items-center rounded-sm border border-line-strong border-dashed px-1.75 py-px font-medium text-ink-2 text-sm hover:border-solid hover:bg-sunken hover:text-ink';
 
 /** The end of a rail: adds a condition or a group. A group that has just been made asks for its first condition. */
 export function AddRow({ group, nested }: { group: EditGroup; nested: boolean }) {
-  const { state, dispatch, count } = useBuilder();
-  const [open, setOpen] = useState(false);
+  const { state, dispatch, count, adding, setAdding } = useBuilder();
+  const open = adding?.group === group.id;
+  const setOpen = (next: boolean) => setAdding(next ? { group: group.id } : null);
   const chose = useRef(false);
   const fresh = state.touched?.id === group.id && state.touched.fresh;
   useEffect(() => {
-    if (fresh) setOpen(true);
-  }, [fresh]);
+    if (fresh) setAdding({ group: group.id });
+  }, [fresh, group.id, setAdding]);
   if (!dispatch) return null;
   const inner = group.type === 'any' ? 'all' : 'any';
   return (
@@ -65,7 +66,7 @@ export function AddRow({ group, nested }: { group: EditGroup; nested: boolean })
           onChoose={(node) => {
             chose.current = true;
             setOpen(false);
-            dispatch({ type: 'insert', parent: group.id, node });
+            dispatch({ type: 'insert', parent: group.id, index: adding?.index, node });
           }}
         />
       </Popover>

@@ -3,6 +3,16 @@ import type { Fault } from '../model/check';
 
 const FIELDS: Readonly<Record<string, string>> = {
   event: 'event',
+  steps: 'steps',
+  weights: 'weights',
+  points: 'points',
+  halfLife: 'half-life',
+  percentile: 'share',
+  olderThan: 'time',
+  from: 'start',
+  to: 'end',
+  aggregate: 'counting',
+  channel: 'channel',
   value: 'value',
   of: 'property',
   property: 'property',

@@ -8,6 +8,7 @@ import { MenuItem, MenuSeparator, menuClass } from '@/components/ui/dropdown-men
 import { Kbd } from '@/components/ui/kbd';
 import { useBuilder } from '../builder-context';
 import type { EditNode } from '../model/types';
+import { Grip } from '../parts/grip';
 import { MOVES, NAME_ICON, type NodeAct, TOOLBAR } from './acts';
 
 /** The handle of a node: drag it, or open it for all that can be done with the node. It holds the node's focus. */
@@ -55,14 +56,7 @@ export function Handle({
             className,
           )}
         >
-          <svg viewBox="0 0 8 14" className="h-3.5 w-2 fill-current" aria-hidden="true">
-            {[2, 7, 12].map((y) => (
-              <g key={y}>
-                <circle cx="1.7" cy={y} r="1.15" />
-                <circle cx="6.3" cy={y} r="1.15" />
-              </g>
-            ))}
-          </svg>
+          <Grip />
         </button>
       </Radix.Trigger>
       <Radix.Portal>

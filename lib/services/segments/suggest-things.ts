@@ -10,6 +10,7 @@ import {
   ZERO_METRICS,
 } from '@/lib/catalog';
 import { pool, prisma } from '@/lib/platform/db';
+import { readShopCurrency } from '../profiles/shop-currency';
 import { rememberForAMinute } from './suggest-cache';
 
 export interface SuggestedEvent {
@@ -53,6 +54,8 @@ export interface SuggestedSegment {
 export interface SuggestedThings {
   /** Customers in all. */
   total: number;
+  /** ISO 4217 code in which the shop counts money. */
+  currency: string;
   /** Traits were counted over a part of the customers and scaled up. */
   sampled: boolean;
   events: SuggestedEvent[];
@@ -75,13 +78,14 @@ export async function suggestThings(now: Date): Promise<SuggestedThings> {
 
 async function countThings(now: Date): Promise<Omit<SuggestedThings, 'segments'>> {
   const total = await countCustomers();
-  const [events, traits, metrics, channels] = await Promise.all([
+  const [currency, events, traits, metrics, channels] = await Promise.all([
+    readShopCurrency(pool()),
     countEvents(now),
     countTraits(total),
     countMetrics(total),
     countChannels(),
   ]);
-  return { total, sampled: total > SAMPLE_ABOVE, events, traits, metrics, channels };
+  return { total, currency, sampled: total > SAMPLE_ABOVE, events, traits, metrics, channels };
 }
 
 async function countCustomers(): Promise<number> {
