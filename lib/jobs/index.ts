@@ -28,5 +28,12 @@ export const sweepAccounts = defineJob({
   load: async () => (await import('./handlers/sweep-accounts')).sweepAccounts,
 });
 
+export const sweepDeliveries = defineJob({
+  name: 'sweep-deliveries',
+  cron: '50 2 * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/sweep-deliveries')).sweepDeliveries,
+});
+
 /** Every job that the worker can run. */
-export const JOBS: readonly Job[] = [recomputeMetrics, refreshProducts, sweepAccounts];
+export const JOBS: readonly Job[] = [recomputeMetrics, refreshProducts, sweepAccounts, sweepDeliveries];

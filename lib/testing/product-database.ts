@@ -11,6 +11,8 @@ export async function openProductDatabase(): Promise<{ url: string; close(): Pro
     DATABASE_URL: database.url,
     NEXTAUTH_SECRET: 'a secret for tests only',
     NEXTAUTH_URL: 'http://localhost:3000',
+    HOST: '127.0.0.1',
+    KINDRED_ENCRYPTION_KEY: 'a key for tests only',
     LOG_LEVEL: 'silent',
   });
   return {

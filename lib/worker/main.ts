@@ -4,14 +4,16 @@ import { recomputeMetrics } from '@/lib/jobs';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
+import { allowsPrivate } from '@/lib/platform/outside/is-reachable';
 import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
 import { refreshTouched } from '@/lib/services/metrics/refresh-touched';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
 import { startHeartbeat } from './heartbeat';
 import { runLiveLoop } from './live-loop';
 import { runJobs } from './run-jobs';
+import { runWebhookLoop } from './webhook-loop';
 
-/** The worker process: memberships kept live, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
+/** The worker process: memberships kept live, webhooks, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
 const STALE_TOGETHER = 500;
 const LONGEST_GOODBYE_MS = 8_000;
 const NEVER_MEASURED = `SELECT NOT EXISTS (SELECT FROM setting WHERE key = 'metrics.cuts') AS never`;
@@ -37,6 +39,13 @@ const { rows } = await db.query<{ never: boolean }>(NEVER_MEASURED);
 if (rows[0]?.never) await jobs.addJob(recomputeMetrics.name, {}, { jobKey: recomputeMetrics.name });
 log.info('the worker is up');
 
+const webhooks = runWebhookLoop({
+  connectionString: env().DATABASE_URL,
+  clock: systemClock,
+  allowPrivate: allowsPrivate(env()),
+  onError: report('webhooks'),
+  signal: stop.signal,
+});
 await runLiveLoop({
   connectionString: env().DATABASE_URL,
   clock: systemClock,
@@ -51,6 +60,7 @@ await runLiveLoop({
   onError: report('live loop'),
   signal: stop.signal,
 });
+await webhooks;
 stopHeartbeat();
 // What is cut off here is begun again by the next worker: jobs are idempotent, a build that was not finished is no build.
 await Promise.race([jobs.stop().then(() => db.end()), sleep(LONGEST_GOODBYE_MS)]);

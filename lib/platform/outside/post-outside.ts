@@ -67,6 +67,7 @@ export class PostOutside {
   ): Promise<OutsideAnswer> {
     return new Promise((resolve, reject) => {
       const scheme = url.protocol === 'https:' ? https : http;
+      let answered = false;
       const request = scheme.request(
         url,
         {
@@ -76,11 +77,15 @@ export class PostOutside {
           lookup: this.lookUp,
           signal,
         },
-        (response) => readAnswer(response).then(resolve, reject),
+        (response) => {
+          answered = true;
+          void readAnswer(response).then(resolve);
+        },
       );
-      request.on('error', (error: NodeJS.ErrnoException) =>
-        reject(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection() : error),
-      );
+      request.on('error', (error: NodeJS.ErrnoException) => {
+        // What breaks off after the status is an answer all the same.
+        if (!answered) reject(request.reusedSocket && error.code === 'ECONNRESET' ? new StaleConnection() : error);
+      });
       request.end(body);
     });
   }

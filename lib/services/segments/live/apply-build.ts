@@ -6,7 +6,7 @@ export const CHUNK = 20_000;
 
 /**
  * Makes the membership of one segment ($1) among the customer numbers from $3 to below $4 what was found ($2) at $6,
- * leaving alone those who have been looked at since ($5).
+ * leaving alone those who have been looked at since ($5). A segment without a size is built for the first time.
  */
 const APPLY = `
   WITH wanted AS (
@@ -25,7 +25,8 @@ const APPLY = `
   ), moved AS (
     SELECT * FROM ended UNION ALL SELECT * FROM begun
   ), announced AS (
-    INSERT INTO segment_transition (segment, customer, entered, at) SELECT $1, customer, entered, at FROM moved ORDER BY customer
+    INSERT INTO segment_transition (segment, customer, entered, at, initial)
+    SELECT $1, customer, entered, at, (SELECT size IS NULL FROM segment WHERE number = $1) FROM moved ORDER BY customer
   )
   SELECT count(*)::int AS moved FROM moved`;
 
