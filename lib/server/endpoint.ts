@@ -41,6 +41,10 @@ export interface Endpoint<
   audit?: boolean;
   /** A creating call that may carry an `Idempotency-Key`. */
   idempotent?: boolean;
+  /** Fields of the answer that are never kept: a repeat with the same `Idempotency-Key` gets the answer without them. */
+  shownOnce?: readonly string[];
+  /** May answer 409 although neither its method nor `idempotent` says so: for the OpenAPI document. */
+  conflicts?: boolean;
   /** Bytes of the body; 1 MB where omitted. */
   bodyLimit?: number;
   /** Left out of the OpenAPI document: for the product's own pages only. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '@/lib/core';
+import { pool } from '@/lib/platform/db';
 import { openProductDatabase } from '@/lib/testing/product-database';
 import { withIdempotency } from './idempotency';
 
@@ -48,6 +49,15 @@ describe('a creating request', () => {
     expect(second.headers.get('idempotency-replayed')).toBe('true');
     await send('once', { a: 1 }, 'client:b');
     expect(state.runs).toBe(2);
+  });
+
+  it('keeps nothing that is shown once: a repeat gets the answer without it', async () => {
+    const run = async () => Response.json({ id: 1, secret: 'whsec_x' }, { status: 201 });
+    const send = () => withIdempotency(request('secret'), 'client:a', {}, run, ['secret']);
+    expect(await (await send()).json()).toEqual({ id: 1, secret: 'whsec_x' });
+    expect(await (await send()).json()).toEqual({ id: 1 });
+    const { rows } = await pool().query('SELECT body FROM idempotency_key');
+    expect(JSON.stringify(rows)).not.toContain('whsec_');
   });
 
   it('is a conflict where the key came with another body', async () => {

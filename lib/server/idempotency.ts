@@ -21,7 +21,7 @@ const RELEASE = 'DELETE FROM idempotency_key WHERE actor = $1 AND key = $2';
 
 /**
  * Runs a creating request once per `Idempotency-Key`: a repeat gets the first answer again. A request that fails is
- * forgotten, so that it can be repeated. Errors: `conflict` where the key came with another request, or where the first
+ * forgotten, so that it can be repeated. What is `shownOnce` is not kept. Errors: `conflict` where the key came with another request, or where the first
  * has not answered within five seconds; `invalidInput` for a key that is empty or over 255 characters.
  */
 export async function withIdempotency(
@@ -29,6 +29,7 @@ export async function withIdempotency(
   actor: string,
   body: unknown,
   run: () => Promise<Response>,
+  shownOnce: readonly string[] = [],
 ): Promise<Response> {
   const key = request.headers.get('idempotency-key');
   if (key === null) return run();
@@ -47,7 +48,7 @@ export async function withIdempotency(
     const response = await run();
     if (response.ok) {
       const text = await response.clone().text();
-      await pool().query(KEEP, [actor, key, response.status, text === '' ? null : text]);
+      await pool().query(KEEP, [actor, key, response.status, text === '' ? null : without(text, shownOnce)]);
     } else {
       await pool().query(RELEASE, [actor, key]);
     }
@@ -56,6 +57,13 @@ export async function withIdempotency(
     await pool().query(RELEASE, [actor, key]);
     throw error;
   }
+}
+
+/** A JSON text without the fields that are not to be kept. */
+function without(text: string, names: readonly string[]): string {
+  if (names.length === 0) return text;
+  const fields = Object.entries(JSON.parse(text)).filter(([name]) => !names.includes(name));
+  return JSON.stringify(Object.fromEntries(fields));
 }
 
 /** The answer of an earlier request; undefined where the key is ours now. */

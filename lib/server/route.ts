@@ -63,7 +63,9 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
         audit: (value: string, detail?: Record<string, unknown>) => Object.assign(subject, { value, detail }),
       } as Call<Infer<P>, Infer<Q>, Infer<B>>;
       const run = async (): Promise<Response> => answer(declared, await handler(call), requestId);
-      const response = declared.idempotent ? await withIdempotency(request, actor, call.body, run) : await run();
+      const response = declared.idempotent
+        ? await withIdempotency(request, actor, call.body, run, declared.shownOnce)
+        : await run();
       await trail(response.ok ? 'done' : 'refused');
       return response;
     } catch (thrown) {

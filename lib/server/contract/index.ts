@@ -7,6 +7,7 @@ import { issueToken } from './oauth';
 import { showOpenApi } from './openapi';
 import * as products from './products';
 import * as segments from './segments';
+import * as webhooks from './webhooks';
 
 /** The endpoints that a contract file exports; schemas and other values beside them are passed over. */
 const endpointsIn = (contract: Record<string, unknown>): Endpoint[] =>
@@ -24,6 +25,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...endpointsIn(customers).filter((each) => !each.internal),
   ...endpointsIn(products).filter((each) => !each.internal),
   ...endpointsIn(segments),
+  ...endpointsIn(webhooks),
   issueToken,
   checkHealth,
   showOpenApi,

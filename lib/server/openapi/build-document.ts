@@ -4,6 +4,7 @@ import { tokenErrorSchema, tokenForm } from '../contract/oauth';
 import type { Access, Endpoint } from '../endpoint';
 import { problemSchema } from '../problem';
 import { parametersOf, SchemaBook } from './schema-book';
+import { webhookSection } from './webhook-section';
 
 type Json = Record<string, unknown>;
 
@@ -26,6 +27,7 @@ export function buildDocument(endpoints: readonly Endpoint[]): Json {
     },
     servers: [{ url: '/' }],
     paths,
+    webhooks: webhookSection(book),
     components: { schemas: book.schemas, securitySchemes },
   };
 }
@@ -134,7 +136,9 @@ function failures(each: Endpoint, book: SchemaBook): Json {
     ...(each.access.kind === 'public' ? [] : (['unauthenticated'] as const)),
     ...(each.access.kind === 'api' || each.access.kind === 'person' ? (['forbidden'] as const) : []),
     ...(each.params ? (['notFound'] as const) : []),
-    ...(each.idempotent || each.method === 'PATCH' || each.method === 'DELETE' ? (['conflict'] as const) : []),
+    ...(each.idempotent || each.conflicts || each.method === 'PATCH' || each.method === 'DELETE'
+      ? (['conflict'] as const)
+      : []),
     'tooManyRequests',
     'unavailable',
   ];
