@@ -8,6 +8,7 @@ const tabs: readonly { href: string; label: string; permission: Permission }[] =
   { href: '/settings/account', label: 'Your account', permission: 'account.own' },
   { href: '/settings/team', label: 'Team', permission: 'settings.manage' },
   { href: '/settings/api', label: 'API access', permission: 'settings.manage' },
+  { href: '/settings/webhooks', label: 'Webhooks', permission: 'settings.manage' },
   { href: '/settings/sign-in', label: 'Sign-in', permission: 'settings.manage' },
   { href: '/settings/audit', label: 'Audit log', permission: 'audit.view' },
 ];
