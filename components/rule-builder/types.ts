@@ -31,8 +31,8 @@ export interface Preview {
   count: number;
   total: number;
   reachable: number;
-  unsubscribed?: number;
-  bounced?: number;
+  /** The others, each by the first reason that holds. */
+  unreachable: { noAddress: number; suppressed: number; unsubscribed: number };
   asOf: string;
   tookMs: number;
   steps: PreviewStep[];

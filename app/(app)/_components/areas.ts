@@ -33,7 +33,10 @@ const AREAS: readonly AreaEntry[] = [
   {
     key: 'segments',
     label: 'Segments',
-    pages: [{ label: 'Segments', href: '/segments', permission: 'segments.view' }],
+    pages: [
+      { label: 'Segments', href: '/segments', permission: 'segments.view' },
+      { label: 'Overlap', href: '/segments/overlap', permission: 'segments.view' },
+    ],
   },
   {
     key: 'data',

@@ -8,6 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { cn } from '@/components/ui/cn';
 import { formatCount, formatDuration, formatPercent, shareOf } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
+import type { Preview } from '../types';
 import type { LivePreview } from '../use-preview';
 import { Section } from './section';
 
@@ -71,16 +72,13 @@ export function AudienceNow({ live, aside }: { live: LivePreview; aside?: ReactN
               label={`${formatCount(preview.reachable)} of ${formatCount(preview.count)} reachable by email`}
               parts={[
                 { label: 'Reachable by email', value: preview.reachable },
-                { label: 'Not reachable', value: preview.count - preview.reachable, colour: 'hatched' },
+                { label: 'Unsubscribed', value: preview.unreachable.unsubscribed, colour: 'hatched' },
+                { label: 'Bounced or complained', value: preview.unreachable.suppressed, colour: 'hatched' },
+                { label: 'Without address', value: preview.unreachable.noAddress, colour: 'var(--line-strong)' },
               ]}
             />
           </div>
-          <Reach
-            count={preview.count}
-            reachable={preview.reachable}
-            unsubscribed={preview.unsubscribed}
-            bounced={preview.bounced}
-          />
+          <Reach preview={preview} />
         </div>
       ) : nothing ? (
         <p className="py-2 text-ink-2 text-sm">Finish a condition to see whom it holds for.</p>
@@ -97,31 +95,24 @@ export function AudienceNow({ live, aside }: { live: LivePreview; aside?: ReactN
   );
 }
 
-interface ReachProps {
-  count: number;
-  reachable: number;
-  unsubscribed?: number;
-  bounced?: number;
-}
+const REASONS = [
+  { key: 'unsubscribed', label: 'unsubscribed' },
+  { key: 'suppressed', label: 'bounced' },
+  { key: 'noAddress', label: 'without address' },
+] as const;
 
-function Reach({ count, reachable, unsubscribed, bounced }: ReachProps) {
-  const out = count - reachable;
-  const split = unsubscribed !== undefined && bounced !== undefined;
+/** How many can be emailed, and why the others cannot. */
+function Reach({ preview: { count, reachable, unreachable } }: { preview: Preview }) {
+  const why = REASONS.flatMap(({ key, label }) =>
+    unreachable[key] > 0 ? [`${formatCount(unreachable[key])} ${label}`] : [],
+  );
   return (
-    <div className="flex justify-between gap-3 text-ink-2 text-xs">
+    <div className="flex flex-wrap justify-between gap-x-3 text-ink-2 text-xs">
       <span>
         <b className="font-[550] text-ink tabular-nums">{formatCount(reachable)}</b> reachable by email
         {count > 0 && ` (${formatPercent(shareOf(reachable, count), 0)})`}
       </span>
-      <span className="text-right">
-        {split
-          ? `${formatCount(unsubscribed)} unsubscribed, ${formatCount(bounced)} bounced`
-          : out > 0
-            ? `${formatCount(out)} not reachable`
-            : count > 0
-              ? 'everyone is'
-              : ''}
-      </span>
+      <span className="text-right">{why.join(', ') || (count > 0 && 'everyone is')}</span>
     </div>
   );
 }

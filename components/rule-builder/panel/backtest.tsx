@@ -1,6 +1,6 @@
 'use client';
 
-import { experimental_streamedQuery, keepPreviousData, useQuery } from '@tanstack/react-query';
+import { experimental_streamedQuery, useQuery } from '@tanstack/react-query';
 import { Download, Table2 } from 'lucide-react';
 import { useState } from 'react';
 import { downloadCsv } from '@/components/charts/download-csv';
@@ -28,9 +28,9 @@ const DAYS = 90;
 function useBacktest(rule: Rule) {
   const now = useNow();
   const to = Math.floor(now / 600_000) * 600_000;
-  const query = useQuery({
+  const query = useQuery<Point[]>({
     queryKey: ['backtest', rule, to],
-    queryFn: experimental_streamedQuery({
+    queryFn: experimental_streamedQuery<Point>({
       streamFn: ({ signal }) =>
         streamApi<Point>('/api/ui/segments/backtest', {
           json: {
@@ -43,7 +43,7 @@ function useBacktest(rule: Rule) {
         }),
     }),
     enabled: now > 0,
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => before,
     staleTime: 600_000,
     retry: false,
   });

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { Card } from '@/components/ui/card';
 import type { Rule } from '@/lib/rules';
 import { useBuilder } from '../builder-context';
+import { ExplainDialog } from '../explain/explain-dialog';
 import type { LivePreview } from '../use-preview';
 import { AudienceNow } from './audience-now';
 import { Backtest } from './backtest';
@@ -11,7 +12,7 @@ import { countByToday } from './count-by-today';
 import { Funnel } from './funnel';
 import { Resembles, useSimilar } from './resembles';
 import { Warnings } from './warnings';
-import { WhoAreThey } from './who-are-they';
+import { nameOf, WhoAreThey } from './who-are-they';
 
 export interface PanelProps {
   live: LivePreview;
@@ -41,6 +42,7 @@ export function Panel({ live, redraw, segment, aside }: PanelProps) {
   const { counted, stale } = live;
   const settled = useSettled(stale ? null : (counted?.rule ?? null));
   const similar = useSimilar(settled, segment);
+  const [asking, setAsking] = useState(false);
   return (
     <Card aria-label="Audience" className="overflow-hidden">
       <AudienceNow live={live} aside={aside} />
@@ -49,8 +51,19 @@ export function Panel({ live, redraw, segment, aside }: PanelProps) {
           <Warnings counted={counted} similar={similar.data?.similar} />
           <Funnel counted={counted} stale={stale} />
           {settled && settled.children.length > 0 && <Backtest rule={settled} approximate={countByToday(state.root)} />}
-          <WhoAreThey counted={counted} stale={stale} redraw={redraw} />
-          <Resembles answer={similar.data} stale={stale || similar.isPlaceholderData} />
+          <WhoAreThey counted={counted} stale={stale} redraw={redraw} onWhy={() => setAsking(true)} />
+          <Resembles answer={similar.data} stale={stale || similar.isPlaceholderData} segment={segment} />
+          {asking && (
+            <ExplainDialog
+              rule={counted.rule}
+              suggested={counted.preview.sample.map((customer) => ({
+                id: customer.id,
+                name: nameOf(customer),
+                email: customer.email ?? null,
+              }))}
+              onClose={() => setAsking(false)}
+            />
+          )}
         </>
       )}
     </Card>

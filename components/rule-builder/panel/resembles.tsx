@@ -32,9 +32,17 @@ const KEYS = [
   { label: 'only that', colour: 'bg-line-strong' },
 ];
 
+export interface ResemblesProps {
+  answer: Answer | undefined;
+  stale: boolean;
+  /** The saved segment that is edited. */
+  segment: string | undefined;
+}
+
 /** What the audience shares with the segments nearest to it; the middle of each bar is the Jaccard index. */
-export function Resembles({ answer, stale }: { answer: Answer | undefined; stale: boolean }) {
+export function Resembles({ answer, stale, segment }: ResemblesProps) {
   if (!answer || answer.similar.length === 0) return null;
+  const compared = [...(segment ? [segment] : []), ...answer.similar.map(({ id }) => id)];
   return (
     <Section
       title="What does it resemble?"
@@ -69,6 +77,11 @@ export function Resembles({ answer, stale }: { answer: Answer | undefined; stale
           />
         </div>
       ))}
+      {compared.length > 1 && (
+        <Link href={`/segments/overlap?ids=${compared.join(',')}`} className="link text-xs">
+          {segment ? 'Compare the saved version with them' : 'Compare them with each other'}
+        </Link>
+      )}
     </Section>
   );
 }

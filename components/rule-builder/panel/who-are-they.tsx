@@ -13,23 +13,39 @@ export interface WhoAreTheyProps {
   stale: boolean;
   /** Draws other customers. */
   redraw?: () => void;
+  /** Asks why somebody is in it, or not. */
+  onWhy?: () => void;
 }
 
 /** A few customers for whom the rule holds, drawn anew at will; personal data by the viewer's role. */
-export function WhoAreThey({ counted, stale, redraw }: WhoAreTheyProps) {
+export function WhoAreThey({ counted, stale, redraw, onWhy }: WhoAreTheyProps) {
   const { count, sample } = counted.preview;
-  if (count === 0 || sample.length === 0) return null;
+  const why = onWhy && (
+    <button type="button" className="link text-xs" onClick={onWhy}>
+      Why in, why not?
+    </button>
+  );
+  if (count === 0 || sample.length === 0)
+    return (
+      why && (
+        <Section title="Who are they?" end={why}>
+          <p className="text-ink-2 text-sm">Nobody now.</p>
+        </Section>
+      )
+    );
   return (
     <Section
       title="Who are they?"
       note={`${formatCount(sample.length)} of ${formatCount(count)}`}
       end={
-        redraw &&
-        sample.length < count && (
-          <button type="button" className="link text-xs" onClick={redraw}>
-            Draw again
-          </button>
-        )
+        <span className="inline-flex gap-3">
+          {why}
+          {redraw && sample.length < count && (
+            <button type="button" className="link text-xs" onClick={redraw}>
+              Draw again
+            </button>
+          )}
+        </span>
       }
       className={cn('pb-2 transition-opacity', stale && 'opacity-60')}
     >

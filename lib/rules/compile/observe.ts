@@ -7,6 +7,7 @@ import { observeEvent } from './event';
 import { elementsPath } from './json-values';
 import { metricRows } from './metric';
 import { scoreValues } from './score';
+import { sequenceProgress } from './sequence';
 
 /** How a condition's value is had for one customer, and what it is where there is no row. */
 export interface Observation {
@@ -16,7 +17,7 @@ export interface Observation {
 }
 
 /** The value that a condition looks at: what a trait holds, what a metric is, what events add up to. */
-export function observe(condition: LeafCondition, context: CompileContext): Observation | undefined {
+export function observe(condition: LeafCondition, context: CompileContext): Observation {
   const json = (rows: Sql, otherwise: 0 | null): Observation => ({
     rows: sql`SELECT o.customer, to_jsonb(o.value) AS value FROM (${rows}) AS o`,
     otherwise,
@@ -47,7 +48,7 @@ export function observe(condition: LeafCondition, context: CompileContext): Obse
         null,
       );
     case 'sequence':
-      return undefined;
+      return json(sequenceProgress(condition, context), 0);
   }
 }
 

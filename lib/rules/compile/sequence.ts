@@ -7,21 +7,34 @@ import { propertyKeys } from './where';
 
 const e = sql`e`;
 
+const table = (index: number): Sql => raw(`step_${index}`);
+
 /**
  * Customers with events that follow one another step by step. Each step keeps the events that end a chain up to it, so
  * the work grows with the number of steps and not with the number of chains.
  */
-export function compileSequence({ steps, within, per }: SequenceCondition, context: CompileContext): Sql {
-  const table = (index: number): Sql => raw(`step_${index}`);
+export function compileSequence(condition: SequenceCondition, context: CompileContext): Sql {
+  const tables = stepTables(condition, context);
+  return sql`SELECT DISTINCT customer FROM (WITH ${join(tables, ', ')} SELECT customer FROM ${table(tables.length - 1)}) AS chained`;
+}
+
+/** Rows (customer, value): the furthest step that each customer with the first one got to, counted from 1. */
+export function sequenceProgress(condition: SequenceCondition, context: CompileContext): Sql {
+  const tables = stepTables(condition, context);
+  const reached = tables.map((_, index) => sql`SELECT customer, ${index + 1}::int AS step FROM ${table(index)}`);
+  return sql`SELECT customer, max(step) AS value FROM (WITH ${join(tables, ', ')} ${join(reached, ' UNION ALL ')}) AS reached GROUP BY customer`;
+}
+
+/** One table a step: the events that end a chain up to it. */
+function stepTables({ steps, within, per }: SequenceCondition, context: CompileContext): Sql[] {
   const key = per === undefined ? sql`''` : sql`per.key`;
   const source = per === undefined ? sql`event e` : sql`event e CROSS JOIN LATERAL (${propertyKeys(e, per)}) AS per`;
-  const tables = steps.map((step, index) => {
+  return steps.map((step, index) => {
     const rows = selects(e, { event: step.event, where: step.where, within }, context);
     const chain =
       index === 0 ? sql`true` : sql`EXISTS (SELECT FROM ${table(index - 1)} p WHERE ${follows(step.within, key)})`;
     return sql`${table(index)} AS (SELECT e.customer, ${key} AS key, e.occurred_at, e.seq FROM ${source} WHERE ${rows} AND ${chain})`;
   });
-  return sql`SELECT DISTINCT customer FROM (WITH ${join(tables, ', ')} SELECT customer FROM ${table(steps.length - 1)}) AS chained`;
 }
 
 function follows(within: string | undefined, key: Sql): Sql {

@@ -9,8 +9,9 @@ import type {
   TraitCondition,
 } from '../types';
 import { describeEvent, describeScore, describeSequence } from './describe-event';
+import type { DescribeOptions } from './options';
 import { Phrase, type SentencePart } from './parts';
-import { addTest, formatNumber } from './values';
+import { addTest, formatNumber, measureText } from './values';
 
 /** The word by which a clause joins "customers": who viewed, whose country is. */
 export type Pronoun = 'who' | 'whose';
@@ -20,23 +21,19 @@ export interface Clause {
   parts: SentencePart[];
 }
 
-export interface DescribeOptions {
-  /** Name of a segment by id or key. */
-  segmentName?(reference: string): string | undefined;
-}
-
 type Describer<T extends ConditionType> = (
   phrase: Phrase,
   condition: Extract<Condition, { type: T }>,
   options: DescribeOptions,
 ) => Phrase;
 
-function describeMetric(phrase: Phrase, condition: MetricCondition): Phrase {
+function describeMetric(phrase: Phrase, condition: MetricCondition, { units }: DescribeOptions): Phrase {
   const metric = findMetric(condition.metric);
   const label = metric?.key === undefined ? (metric?.label ?? condition.metric) : `${metric.label} for “${metric.key}”`;
   phrase.thing(label, 'metric');
   const { op, percentile } = condition;
-  if (percentile === undefined) return addTest(phrase, condition);
+  if (percentile === undefined)
+    return addTest(phrase, condition, [], (value) => measureText(value, metric?.unit, units));
   const high = op === 'gt' || op === 'gte';
   return phrase
     .glue('is in the')

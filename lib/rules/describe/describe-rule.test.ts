@@ -43,6 +43,20 @@ describe('describeRule', () => {
     );
   });
 
+  it('writes money and shares with their units where it is told the currency', () => {
+    const rule = parseRule({
+      type: 'all',
+      children: [
+        { type: 'metric', metric: 'monetary', op: 'between', value: [20, 99.5] },
+        { type: 'metric', metric: 'openRate', op: 'gte', value: 0.25 },
+        { type: 'event', event: 'Order Completed', aggregate: 'sum', of: 'total', op: 'gte', value: 500 },
+      ],
+    });
+    expect(describeRuleText(rule, { units: { currency: 'EUR' } })).toBe(
+      'Customers whose money spent is between €20 and €99.50, and whose open rate is at least 25 %, and who placed an order with a sum of order total of at least €500.',
+    );
+  });
+
   it('gives each piece its place in the rule', () => {
     const parts = describeRule(
       parseRule({ type: 'all', children: [{ type: 'trait', trait: 'age', op: 'gte', value: 18 }] }),

@@ -1,6 +1,7 @@
 import { type NormalGroup, type NormalNode, normalizeRule } from '../normalize-rule';
 import type { Rule } from '../types';
-import { type DescribeOptions, describeCondition } from './describe-condition';
+import { describeCondition } from './describe-condition';
+import type { DescribeOptions } from './options';
 import { joinParts, Phrase, type SentencePart } from './parts';
 
 const WORDS = {

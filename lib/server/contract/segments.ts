@@ -194,7 +194,14 @@ export const previewSegment = endpoint({
   output: z.object({
     count: z.number().int(),
     total: z.number().int(),
-    reachable: z.number().int(),
+    reachable: z.number().int().describe('Those of `count` who can be emailed now.'),
+    unreachable: z
+      .object({
+        noAddress: z.number().int(),
+        suppressed: z.number().int().describe('The address bounced or complained.'),
+        unsubscribed: z.number().int(),
+      })
+      .describe('The others, each by the first of these reasons.'),
     asOf: instant,
     tookMs: z.number(),
     steps: z.array(

@@ -65,6 +65,9 @@ describe('explainCustomer', () => {
         { type: 'consent', channel: 'email', op: 'eq', value: 'unknown' },
         { type: 'segment', segment: 'lately', op: 'in' },
         { ...ORDERS, disabled: true },
+        { type: 'segment', segment: 'buyers', op: 'notIn' },
+        { type: 'sequence', steps: [{ event: 'Order Completed' }, { event: 'Order Completed', within: '1d' }] },
+        { type: 'score', weights: [{ event: 'Order Completed', points: 8 }], halfLife: '1d', op: 'gte', value: 5 },
       ],
     });
     const explained = await explainCustomer(pool, 'cus_1', rule, new Date(NOW));
@@ -88,8 +91,11 @@ describe('explainCustomer', () => {
           ],
         ],
         [false, 'subscribed'],
-        [true, undefined],
+        [true, true],
         [null, 2],
+        [false, true],
+        [false, 1],
+        [true, 5],
       ],
     ]);
   });

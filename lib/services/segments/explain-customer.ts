@@ -18,7 +18,10 @@ import { readSegmentCatalog } from './segment-catalog';
 export type ExplainedNode = Omit<RuleNode, 'children'> & {
   /** Null where the node is disabled, or stands in a disabled one. */
   holds: boolean | null;
-  /** What the condition looks at: a trait's value, a metric, a count or sum; null where there is nothing. */
+  /**
+   * What the condition looks at: a trait's value, a metric, a count or sum, whether they are in the segment; null where
+   * there is nothing.
+   */
   observed?: unknown;
   children?: ExplainedNode[];
 };
@@ -45,7 +48,15 @@ export function explainCustomer(pool: Pool, customerId: string, rule: Rule, asOf
       );
       const explain = async (node: RuleNode, path: readonly PropertyKey[]): Promise<ExplainedNode> => {
         const place = holds.get(jsonPointer(path)) ?? null;
-        if (!isGroup(node)) return { ...node, holds: place, observed: await readObserved(db, node, customer, at) };
+        if (!isGroup(node)) {
+          const observed =
+            node.type === 'segment'
+              ? place === null
+                ? undefined
+                : place === (node.op === 'in')
+              : await readObserved(db, node, customer, at);
+          return { ...node, holds: place, observed };
+        }
         const children: ExplainedNode[] = [];
         for (const [index, child] of node.children.entries())
           children.push(await explain(child, [...path, 'children', index]));
@@ -56,11 +67,14 @@ export function explainCustomer(pool: Pool, customerId: string, rule: Rule, asOf
   );
 }
 
-async function readObserved(db: Queryable, condition: Condition, customer: number, at: number): Promise<unknown> {
-  if (condition.type === 'segment') return undefined;
+async function readObserved(
+  db: Queryable,
+  condition: Exclude<Condition, { type: 'segment' }>,
+  customer: number,
+  at: number,
+): Promise<unknown> {
   const eventIds = await readEventIds(db, eventNamesOf(condition));
   const observation = observe(condition, { at, customers: [customer], eventIds });
-  if (!observation) return undefined;
   const { rows } = await db.query<{ value: unknown }>(observation.rows);
   return rows[0]?.value ?? observation.otherwise;
 }

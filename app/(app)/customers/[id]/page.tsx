@@ -90,7 +90,11 @@ export default page({ permission: 'customers.view' }, async ({ person, params, q
             label: 'Segments',
             count: current.length,
             content: (
-              <SegmentsTab current={current} past={memberships.filter((membership) => membership.leftAt !== null)} />
+              <SegmentsTab
+                customer={customer.id}
+                current={current}
+                past={memberships.filter((membership) => membership.leftAt !== null)}
+              />
             ),
           },
           {

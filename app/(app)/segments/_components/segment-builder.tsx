@@ -37,6 +37,8 @@ export interface SegmentBuilderProps {
   segment?: Segment;
   /** What a new one begins with. */
   start: { form: SegmentForm; rule: Rule };
+  /** What a new one was begun from, so that each beginning has a draft of its own. */
+  origin?: string;
 }
 
 /** The segment builder. It shows once the page has woken up, as it begins with what this device kept. */
@@ -51,11 +53,11 @@ const formOf = (segment: Segment): SegmentForm => ({
   goal: segment.goal ?? '',
 });
 
-function Opened({ segment: given, start }: SegmentBuilderProps) {
+function Opened({ segment: given, start, origin = 'new' }: SegmentBuilderProps) {
   const router = useRouter();
   const queries = useQueryClient();
   const [segment, setSegment] = useState(given);
-  const [kept] = useState<Draft | null>(() => readDraft(given?.id));
+  const [kept] = useState<Draft | null>(() => readDraft(given?.id ?? origin));
   const [form, setForm] = useState<SegmentForm>(kept?.form ?? start.form);
   const [state, dispatch] = useReducer(reduceRule, kept?.rule ?? start.rule, openRule);
   const [seed, setSeed] = useState(1);
@@ -71,7 +73,7 @@ function Opened({ segment: given, start }: SegmentBuilderProps) {
     () => ({ form, rule, base: kept?.base ?? segment?.version ?? 0 }),
     [form, rule, kept, segment],
   );
-  const { savedAt, forget } = useDraftKeeper(segment?.id, content, dirty);
+  const { savedAt, forget } = useDraftKeeper(segment?.id ?? origin, content, dirty);
   const live = usePreview(state.root, { segment: segment?.id, seed });
   const { data: things } = useThings();
   const preview = live.counted?.preview;

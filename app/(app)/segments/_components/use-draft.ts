@@ -21,11 +21,12 @@ export interface Draft {
   savedAt: number;
 }
 
-const keyOf = (id: string | undefined): string => `kindred.segment-draft.${id ?? 'new'}`;
+/** By the segment's id, or by what a new one was begun from. */
+const keyOf = (id: string): string => `kindred.segment-draft.${id}`;
 const WAIT_MS = 400;
 
 /** The draft that this device keeps of a segment; null where there is none, or none that can be read. */
-export function readDraft(id: string | undefined): Draft | null {
+export function readDraft(id: string): Draft | null {
   try {
     const draft = JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null') as Draft | null;
     return draft && typeof draft.savedAt === 'number' && Array.isArray(draft.rule?.children) ? draft : null;
@@ -37,11 +38,7 @@ export function readDraft(id: string | undefined): Draft | null {
 export const isValidRule = (rule: Rule): boolean => ruleSchema.safeParse(rule).success;
 
 /** Keeps a draft on this device a moment after every edit, so that closing the page loses nothing. */
-export function useDraftKeeper(
-  id: string | undefined,
-  content: { form: SegmentForm; rule: Rule; base: number },
-  dirty: boolean,
-) {
+export function useDraftKeeper(id: string, content: { form: SegmentForm; rule: Rule; base: number }, dirty: boolean) {
   const [savedAt, setSavedAt] = useState<number | null>(null);
   const text = useMemo(() => JSON.stringify(content), [content]);
   const stopped = useRef(false);

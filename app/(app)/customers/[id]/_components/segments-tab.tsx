@@ -3,9 +3,26 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
 import type { CustomerMembership } from '@/lib/services/profiles/list-memberships';
+import { WhyInSegment } from './why-in-segment';
+
+export interface SegmentsTabProps {
+  /** Id. */
+  customer: string;
+  current: CustomerMembership[];
+  past: CustomerMembership[];
+}
 
 /** Where the customer is now and since when, and where they have been. */
-export function SegmentsTab({ current, past }: { current: CustomerMembership[]; past: CustomerMembership[] }) {
+export function SegmentsTab({ customer, current, past }: SegmentsTabProps) {
+  return (
+    <>
+      <Memberships current={current} past={past} />
+      <WhyInSegment customer={customer} current={current.map(({ segmentId }) => segmentId)} />
+    </>
+  );
+}
+
+function Memberships({ current, past }: Omit<SegmentsTabProps, 'customer'>) {
   if (current.length + past.length === 0)
     return (
       <EmptyState title="In no segment">
