@@ -1,0 +1,120 @@
+import type { MetricCondition } from '../../types';
+import type { Clause, Context } from '../context';
+import { draft } from '../draft';
+import { readDuration, wholeDays } from '../read-duration';
+import { eventCondition } from './event-draft';
+import { matchEvents } from './match-event';
+import { readParts } from './read-event';
+import { startDraft } from './read-event-parts';
+import { readWindow } from './read-window';
+
+const LAST_ORDER = [
+  'last order',
+  'last purchase',
+  'last ordered',
+  'last purchased',
+  'last bought',
+  'last shopped',
+  'most recent order',
+  'most recent purchase',
+  'latest order',
+  'latest purchase',
+  'last placed an order',
+  'most recently ordered',
+  'most recently bought',
+  'last transaction',
+  'last made a purchase',
+  'last order date',
+  'last purchase date',
+];
+
+/** “last order more than 60 days ago”: whole days since then. */
+export function readLastOrder(context: Context, at: number): Clause | undefined {
+  const { words } = context;
+  const start = words.match(at, ...LAST_ORDER);
+  if (start === undefined) return readLastEvent(context, at);
+  const verb =
+    words.match(
+      start,
+      'was',
+      'is',
+      'was made',
+      'was placed',
+      'placed',
+      'took place',
+      'happened',
+      'from us',
+      'with us',
+      'dates back',
+      'made',
+    ) ?? start;
+  const window = readWindow(context, verb);
+  if (!window) return undefined;
+  const { within, olderThan } = window.value.window;
+  const [newest, oldest] = [olderThan, within].map((text) => (text === undefined ? undefined : wholeDays(text)));
+  const metric = { type: 'metric', metric: 'recencyDays' } as const;
+  const notes = window.value.notes.map((note) => ({ ...note, keys: ['value'] }));
+  const made = (condition: MetricCondition): Clause => ({
+    value: draft(condition, at, window.end, notes),
+    end: window.end,
+  });
+  if (newest !== undefined && oldest !== undefined) return made({ ...metric, op: 'between', value: [newest, oldest] });
+  if (newest !== undefined)
+    return made({ ...metric, op: words.match(verb, 'at least') === undefined ? 'gt' : 'gte', value: newest });
+  return oldest === undefined ? undefined : made({ ...metric, op: 'lte', value: oldest });
+}
+
+/** “last opened an email more than 60 days ago”: once did, and not since then. */
+function readLastEvent(context: Context, at: number): Clause | undefined {
+  const { words } = context;
+  const start = words.match(at, 'last', 'most recently');
+  const [core] = start === undefined ? [] : matchEvents(context, start);
+  if (!core) return undefined;
+  const made = startDraft(core.value.event);
+  const end = readParts(context, made, core.end, true);
+  const { within, olderThan } = made.window;
+  if (olderThan === undefined || within !== undefined || made.amount)
+    return within !== undefined && olderThan === undefined && made.timed
+      ? { value: draft(eventCondition(made), at, end, made.notes), end }
+      : undefined;
+  const before = { ...made, window: { olderThan } };
+  const since = { ...made, window: { within: olderThan }, amount: { op: 'eq' as const, value: 0 } };
+  const children = [draft(eventCondition(before), at, end, made.notes), draft(eventCondition(since), at, end)];
+  return { value: { kind: 'group', type: 'all', children, notes: [] }, end };
+}
+
+/** “been a customer for more than a year”. */
+export function readTenure({ words }: Context, at: number): Clause | undefined {
+  const start = words.match(
+    at,
+    'a customer for',
+    'customers for',
+    'with us for',
+    'been with us for',
+    'known to us for',
+    'customer of ours for',
+    'been customers for',
+    'a member for',
+    'first seen',
+  );
+  if (start === undefined) return undefined;
+  const over = words.match(start, 'more than', 'over', 'longer than', 'at least');
+  const under = words.match(start, 'less than', 'under', 'fewer than', 'at most');
+  const duration = readDuration(words, over ?? under ?? start);
+  const days = duration && wholeDays(duration.value.text);
+  if (!duration || days === undefined) return undefined;
+  const atLeast = words.match(start, 'at least') !== undefined || (over === undefined && under === undefined);
+  const op = under === undefined ? (atLeast ? 'gte' : 'gt') : words.match(start, 'at most') ? 'lte' : 'lt';
+  const end = words.match(duration.end, 'ago', 'or more', 'or longer') ?? duration.end;
+  const notes = duration.value.taken
+    ? [
+        {
+          from: start,
+          to: end,
+          message: `“${words.slice(start, end)}” was taken as ${duration.value.taken}.`,
+          keys: ['value'],
+        },
+      ]
+    : [];
+  return { value: draft({ type: 'metric', metric: 'tenureDays', op, value: days }, at, end, notes), end };
+}

@@ -1,0 +1,136 @@
+import type { Where } from '../../types';
+import type { Context } from '../context';
+import type { Note } from '../draft';
+import { DETERMINERS, PRODUCT_NOUNS } from '../lexicon/function-words';
+import { type Bounded, readAmount } from '../read-amount';
+import { isUnit } from '../read-duration';
+import { type Read, stemSet } from '../words';
+import { pathOfNoun, propertyPath, tellingProperties } from './event-properties';
+import { readValues } from './read-values';
+
+/** What was done to what: “at least *three different toys*”. */
+export interface ObjectWords {
+  count?: Bounded;
+  /** Different ones of this are counted. */
+  distinct?: string;
+  /** All of the same. */
+  same?: string;
+  where: Where[];
+  notes: Note[];
+}
+
+const NOUNS = new Set([
+  ...PRODUCT_NOUNS,
+  ...stemSet(
+    'category email campaign newsletter message mailing page section department collection range cart basket order purchase link anything',
+  ),
+]);
+const DISTINCT = stemSet('different distinct unique separate various');
+const BEHIND = stemSet(
+  'category product item page section department collection range email campaign newsletter order purchase mailing',
+);
+const PREPOSITIONS = [
+  'from',
+  'in',
+  'of',
+  'for',
+  'at',
+  'on',
+  'within',
+  'among',
+  'out of',
+  'from the category',
+  'in the category',
+  'in category',
+  'from category',
+];
+
+/** A noun phrase behind or within the words of an event; `stops` are words that belong to the event itself. */
+export function readObject(context: Context, at: number, event: string, stops: ReadonlySet<string>): Read<ObjectWords> {
+  const object: ObjectWords = { where: [], notes: [] };
+  const { words } = context;
+  let end = at;
+  for (;;) {
+    const word = words.stem(end);
+    if (stops.has(word)) break;
+    const value = readNamedValue(context, end, event);
+    if (value) {
+      object.where.push(value.value.where);
+      object.notes.push(...value.value.notes);
+      end = value.end;
+    } else if (DETERMINERS.has(word)) end += 1;
+    else if (word === 'same') {
+      const noun = words.stem(end + 1);
+      const path = pathOfNoun(context, event, noun);
+      if (path === undefined) break;
+      object.same = path;
+      end += 1;
+    } else if (DISTINCT.has(word)) {
+      const path = pathOfNoun(context, event, words.stem(end + 1));
+      if (path === undefined) break;
+      object.distinct = path;
+      end += 1;
+    } else if (NOUNS.has(word)) end += 1;
+    else {
+      const count = object.count ? undefined : readCount(context, end);
+      if (count) object.count = count.value;
+      else if (!isCountOf(context, end)) break;
+      end = count?.end ?? end + 1;
+    }
+  }
+  // What stands at the end must be a noun or a value: a lone article or number is not an object.
+  return { value: object, end: trim(context, at, end) };
+}
+
+const trim = ({ words }: Context, at: number, end: number): number => {
+  let last = end;
+  while (last > at && DETERMINERS.has(words.stem(last - 1)) && !NOUNS.has(words.stem(last - 1))) last -= 1;
+  return last;
+};
+
+/** “from” in “from 3 different categories”. */
+const isCountOf = ({ words }: Context, at: number): boolean =>
+  words.match(at, 'from', 'in', 'of', 'across') !== undefined &&
+  readAmount(words, at + 1)?.value.money === undefined &&
+  DISTINCT.has(words.stem(readAmount(words, at + 1)?.end ?? at));
+
+/** A number of things, not of times, days or pounds. */
+export function readCount({ words }: Context, at: number): Read<Bounded> | undefined {
+  const amount = readAmount(words, at);
+  if (!amount || amount.value.money || amount.value.percent) return undefined;
+  const next = words.stem(amount.end);
+  if (next === 'tim' || next === 'point' || isUnit(next) || words.at(amount.end)?.kind === 'duration') return undefined;
+  return amount;
+}
+
+/** A value of the event’s properties, with or without a preposition: “toys”, “from the Christmas range”. */
+export function readNamedValue(
+  context: Context,
+  at: number,
+  event: string,
+): Read<{ where: Where; notes: Note[] }> | undefined {
+  const { words, lexicon } = context;
+  const preposition = words.match(at, ...PREPOSITIONS);
+  for (const start of preposition === undefined ? [at] : [preposition, at]) {
+    const place = words.skip(start, DETERMINERS);
+    for (const property of tellingProperties(context, event)) {
+      const table = lexicon.valuesOf(event, property);
+      const list = readValues(words, place, { table, before: ['in', 'from', 'the', 'for'] });
+      if (!list || words.at(place)?.kind === 'quoted') continue;
+      const end = words.skip(list.end, BEHIND);
+      return { value: { where: whereOf(property, list.value.values), notes: list.value.notes }, end };
+    }
+    const quoted = preposition === undefined || words.at(place)?.kind !== 'quoted' ? undefined : words.at(place);
+    const category = propertyPath(context, event, 'category');
+    if (quoted && category && words.stem(place + 1) === 'category')
+      return { value: { where: whereOf(category, [quoted.text]), notes: [] }, end: place + 2 };
+  }
+  return undefined;
+}
+
+const whereOf = (property: string, values: readonly (string | number | boolean)[]): Where => {
+  const [only] = values;
+  return values.length === 1 && only !== undefined
+    ? { property, op: 'eq', value: only }
+    : { property, op: 'in', value: [...values] };
+};

@@ -1,0 +1,42 @@
+import type { Condition, GroupType } from '../types';
+
+/** Something that was not said and was decided: `from` and `to` are places among the words. */
+export interface Note {
+  from: number;
+  to: number;
+  message: string;
+  /** Keys within the condition that it is about. */
+  keys?: readonly PropertyKey[];
+}
+
+export interface DraftCondition {
+  kind: 'condition';
+  condition: Condition;
+  from: number;
+  to: number;
+  notes: Note[];
+}
+
+export interface DraftGroup {
+  kind: 'group';
+  type: GroupType;
+  children: Draft[];
+  notes: Note[];
+}
+
+/** A part of the rule while it is read, with what was decided about it. */
+export type Draft = DraftCondition | DraftGroup;
+
+export const draft = (condition: Condition, from: number, to: number, notes: readonly Note[] = []): DraftCondition => ({
+  kind: 'condition',
+  condition,
+  from,
+  to,
+  notes: [...notes],
+});
+
+export const group = (type: GroupType, children: readonly Draft[], notes: readonly Note[] = []): Draft => {
+  const [only] = children;
+  if (only && children.length === 1 && type !== 'none') return { ...only, notes: [...only.notes, ...notes] };
+  return { kind: 'group', type, children: [...children], notes: [...notes] };
+};

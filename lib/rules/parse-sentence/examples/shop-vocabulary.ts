@@ -1,0 +1,88 @@
+import type { Vocabulary } from '../vocabulary';
+
+const CATEGORIES = [
+  'Bags & Purses',
+  'Christmas',
+  'Garden',
+  'Home Décor',
+  'Jewellery & Accessories',
+  'Kitchen & Dining',
+  'Lighting & Candles',
+  'Stationery & Cards',
+  'Toys & Games',
+];
+const CAMPAIGNS = ['Christmas preview', 'Garden opening', 'Newsletter 2026-11-12'];
+const PAGES = ['Home', 'Offers', 'New in', 'Delivery and returns'];
+const PATHS = ['/', '/offers', '/new', '/delivery'];
+
+/** A gift shop as the sentences of this folder know it. */
+export const SHOP: Vocabulary = {
+  today: '2026-11-22',
+  currency: 'GBP',
+  events: [
+    'Product Viewed',
+    'Product Added',
+    'Product Removed',
+    'Cart Viewed',
+    'Checkout Started',
+    'Order Completed',
+    'Order Refunded',
+    'Email Delivered',
+    'Email Opened',
+    'Email Link Clicked',
+    'Email Bounced',
+    'Email Marked as Spam',
+    'Unsubscribed',
+    'Subscribed',
+    'Page Viewed',
+    'Review Submitted',
+    'Wishlist Item Added',
+    'Support Ticket Opened',
+  ],
+  properties: [
+    { event: 'Product Viewed', name: 'category', type: 'text', values: CATEGORIES },
+    { event: 'Product Viewed', name: 'price', type: 'number', values: [] },
+    { event: 'Product Viewed', name: 'productId', type: 'text', values: ['22423', '85123A'] },
+    { event: 'Product Added', name: 'category', type: 'text', values: CATEGORIES },
+    { event: 'Product Added', name: 'price', type: 'number', values: [] },
+    { event: 'Product Added', name: 'quantity', type: 'number', values: [] },
+    { event: 'Product Added', name: 'cartId', type: 'text', values: [] },
+    { event: 'Checkout Started', name: 'value', type: 'number', values: [] },
+    { event: 'Checkout Started', name: 'products.category', type: 'text', values: CATEGORIES },
+    { event: 'Order Completed', name: 'total', type: 'number', values: [] },
+    { event: 'Order Completed', name: 'products.category', type: 'text', values: CATEGORIES },
+    { event: 'Order Completed', name: 'products.price', type: 'number', values: [] },
+    { event: 'Order Refunded', name: 'total', type: 'number', values: [] },
+    { event: 'Email Opened', name: 'campaign', type: 'text', values: CAMPAIGNS },
+    { event: 'Email Link Clicked', name: 'campaign', type: 'text', values: CAMPAIGNS },
+    { event: 'Email Delivered', name: 'campaign', type: 'text', values: CAMPAIGNS },
+    { event: 'Page Viewed', name: 'name', type: 'text', values: PAGES },
+    { event: 'Page Viewed', name: 'path', type: 'text', values: PATHS },
+    { event: 'Review Submitted', name: 'rating', type: 'number', values: [] },
+  ],
+  traits: [
+    { name: 'country', type: 'text', values: ['GB', 'DE', 'FR', 'IE', 'ES', 'NL', 'US', 'SE'] },
+    { name: 'city', type: 'text', values: ['London', 'Leeds', 'Berlin', 'Paris', 'Bristol'] },
+    { name: 'language', type: 'text', values: ['en', 'de', 'fr', 'es'] },
+    {
+      name: 'acquisitionChannel',
+      type: 'text',
+      values: ['Organic search', 'Paid search', 'Instagram', 'Pinterest', 'Referral', 'Trade fair'],
+    },
+    { name: 'birthday', type: 'date', values: [] },
+    { name: 'createdAt', type: 'date', values: [] },
+    { name: 'age', type: 'number', values: [] },
+    { name: 'gender', type: 'text', values: ['female', 'male'] },
+    { name: 'email', type: 'text', values: [] },
+    { name: 'phone', type: 'text', values: [] },
+    { name: 'company', type: 'text', values: [] },
+    { name: 'loyaltyTier', type: 'text', values: ['Gold', 'Silver', 'Bronze'] },
+  ],
+  metrics: ['affinity:Toys & Games', 'affinity:Garden'],
+  segments: [
+    { reference: 'vips', name: 'VIPs' },
+    { reference: 'recently-emailed', name: 'Recently emailed' },
+    { reference: 'christmas-lovers', name: 'Christmas lovers' },
+  ],
+  channels: ['email', 'sms'],
+};

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { normalForm } from '../normal-form';
+import { BEHAVIOUR } from './examples/behaviour-sentences';
+import { HELD_OUT } from './examples/held-out-sentences';
+import type { Example } from './examples/make';
+import { PEOPLE } from './examples/people-sentences';
+import { SHOP } from './examples/shop-vocabulary';
+import { parseSentence } from './parse-sentence';
+
+/** Exactly the rule that was meant, in normal form, and no word left over. */
+function isExact({ text, rule }: Example): boolean {
+  const parsed = parseSentence(text, SHOP);
+  return parsed.rule !== null && parsed.unknown.length === 0 && normalForm(parsed.rule) === normalForm(rule);
+}
+
+function missed(examples: readonly Example[]): string[] {
+  const wrong = examples.filter((example) => !isExact(example)).map(({ text }) => text);
+  console.log(`${examples.length - wrong.length} of ${examples.length} sentences read exactly`, wrong);
+  return wrong;
+}
+
+describe('sentences of marketers', () => {
+  const tuned = [...BEHAVIOUR, ...PEOPLE];
+  const all = [...tuned, ...HELD_OUT];
+
+  it('are 150 or more, a third of them held out', () => {
+    expect(new Set(all.map(({ text }) => text)).size).toBe(all.length);
+    expect(all.length).toBeGreaterThanOrEqual(150);
+    expect(HELD_OUT.length / all.length).toBeGreaterThan(1 / 3);
+  });
+
+  it('are read exactly as meant in at least 80 of 100 cases', () => {
+    expect(missed(all).length / all.length).toBeLessThanOrEqual(0.2);
+  });
+
+  it('that the grammar was never tuned on too', () => {
+    expect(missed(HELD_OUT).length / HELD_OUT.length).toBeLessThanOrEqual(0.3);
+  });
+});
