@@ -33,15 +33,15 @@ const ROW = 30;
 
 /** "In A and B, not in C". */
 export function partWords(part: Pick<UpsetPart, 'in'>, sets: readonly UpsetSet[]): string {
-  const names = (chosen: readonly UpsetSet[]) => {
+  const names = (chosen: readonly UpsetSet[], word = 'and') => {
     const all = chosen.map((set) => set.name);
-    return all.length > 1 ? `${all.slice(0, -1).join(', ')} and ${all.at(-1)}` : (all[0] ?? '');
+    return all.length > 1 ? `${all.slice(0, -1).join(', ')} ${word} ${all.at(-1)}` : (all[0] ?? '');
   };
   const inside = sets.filter((set) => part.in.includes(set.id));
   const outside = sets.filter((set) => !part.in.includes(set.id));
   if (outside.length === 0) return inside.length === 2 ? `In both ${names(inside)}` : `In all of ${names(inside)}`;
   if (inside.length === 1) return `Only in ${names(inside)}`;
-  return `In ${names(inside)}, not in ${names(outside).replace(/ and ([^,]*)$/, ' or $1')}`;
+  return `In ${names(inside)}, not in ${names(outside, 'or')}`;
 }
 
 /**
@@ -54,7 +54,7 @@ export function UpsetPlot({ label, sets, parts, either, isChosen, onChoose }: Up
   return (
     // biome-ignore lint/a11y/useSemanticElements: a plot of buttons, not a fieldset of a form
     <div role="group" aria-label={label} className="flex min-w-0">
-      <div className="w-28 shrink-0 sm:w-56" style={{ paddingTop: BARS }}>
+      <div className="w-28 shrink-0 sm:w-76" style={{ paddingTop: BARS }}>
         {sets.map((set, index) => (
           <div
             key={set.id}
@@ -75,7 +75,7 @@ export function UpsetPlot({ label, sets, parts, either, isChosen, onChoose }: Up
         ))}
       </div>
       <div className="min-w-0 flex-1 overflow-x-auto pb-1" data-scrolls>
-        <div className="flex w-max min-w-full">
+        <div className="flex min-w-max">
           {parts.map((part) => {
             const chosen = isChosen(part);
             const rows = sets.map((set) => part.in.includes(set.id));
@@ -89,15 +89,15 @@ export function UpsetPlot({ label, sets, parts, either, isChosen, onChoose }: Up
                 aria-label={`${partWords(part, sets)}: ${formatCount(part.size)} customers`}
                 title={`${partWords(part, sets)}: ${formatPercent(shareOf(part.size, either))} of all ${formatCount(either)} in any`}
                 onClick={() => onChoose(part)}
-                className="group/part w-11 shrink-0 focus-visible:-outline-offset-2"
+                className="group/part min-w-11 max-w-22 flex-1 focus-visible:-outline-offset-2"
               >
-                <span className="flex flex-col justify-end px-2.5" style={{ height: BARS }}>
-                  <span className={cn('-mx-2.5 pb-1 text-2xs tabular-nums', chosen ? 'font-semibold' : 'text-ink-2')}>
+                <span className="flex flex-col justify-end items-center" style={{ height: BARS }}>
+                  <span className={cn('pb-1 text-2xs tabular-nums', chosen ? 'font-semibold' : 'text-ink-2')}>
                     {formatCount(part.size)}
                   </span>
                   <i
                     className={cn(
-                      'block min-h-0.5 rounded-t-[3px]',
+                      'block min-h-0.5 w-6 rounded-t-[3px]',
                       chosen ? 'bg-accent' : 'bg-ink-3 opacity-55 group-hover/part:opacity-100',
                     )}
                     style={{ height: (part.size / largest) * (BARS - 34) }}

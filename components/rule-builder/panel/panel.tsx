@@ -5,12 +5,14 @@ import { Card } from '@/components/ui/card';
 import type { Rule } from '@/lib/rules';
 import { useBuilder } from '../builder-context';
 import { ExplainDialog } from '../explain/explain-dialog';
+import { useDebounced } from '../use-debounced';
 import type { LivePreview } from '../use-preview';
 import { AudienceNow } from './audience-now';
 import { Backtest } from './backtest';
 import { countByToday } from './count-by-today';
 import { Funnel } from './funnel';
 import { Resembles, useSimilar } from './resembles';
+import { useFindings } from './use-findings';
 import { Warnings } from './warnings';
 import { nameOf, WhoAreThey } from './who-are-they';
 
@@ -19,6 +21,8 @@ export interface PanelProps {
   redraw: () => void;
   /** Id of the segment that is edited. */
   segment?: string;
+  /** Its goal and description. */
+  purpose?: string;
   /** Beside the size: what the version in force has. */
   aside?: ReactNode;
 }
@@ -37,18 +41,23 @@ function useSettled(rule: Rule | null): Rule | null {
 }
 
 /** What a rule means for the audience, brought up to date as it is edited. */
-export function Panel({ live, redraw, segment, aside }: PanelProps) {
+export function Panel({ live, redraw, segment, purpose = '', aside }: PanelProps) {
   const { state } = useBuilder();
   const { counted, stale } = live;
   const settled = useSettled(stale ? null : (counted?.rule ?? null));
   const similar = useSimilar(settled, segment);
+  const findings = useFindings({ rule: settled, segment, purpose: useDebounced(purpose, 1_000) });
   const [asking, setAsking] = useState(false);
   return (
     <Card aria-label="Audience" className="overflow-hidden">
       <AudienceNow live={live} aside={aside} />
       {counted && (
         <>
-          <Warnings counted={counted} similar={similar.data?.similar} />
+          <Warnings
+            counted={counted}
+            findings={findings.data?.data ?? []}
+            stale={stale || findings.isPlaceholderData || settled !== counted.rule}
+          />
           <Funnel counted={counted} stale={stale} />
           {settled && settled.children.length > 0 && <Backtest rule={settled} approximate={countByToday(state.root)} />}
           <WhoAreThey counted={counted} stale={stale} redraw={redraw} onWhy={() => setAsking(true)} />

@@ -2,7 +2,6 @@ import sql from 'sql-template-tag';
 import { AppError } from '@/lib/core';
 import {
   type CustomerSet,
-  PostgresAudience,
   readSet,
   type SetScope,
   type Snapshot,
@@ -24,7 +23,7 @@ export interface SegmentSet {
  * are live, those for whom the rule holds at the instant for the others. Errors: notFound.
  */
 export async function readSegmentSets(
-  { db }: Snapshot,
+  { db, audience }: Snapshot,
   scope: SetScope,
   references: readonly string[],
   at: Date,
@@ -49,7 +48,7 @@ export async function readSegmentSets(
       );
     else {
       const { root } = planRule(segment.rule, catalog, id, segment.parentId);
-      const evaluation = await new PostgresAudience(db).evaluate(leavesOf([root]), { at: at.getTime() }, scope);
+      const evaluation = await audience.evaluate(leavesOf([root]), { at: at.getTime() }, scope);
       members = new TreeEvaluator(evaluation, scope).evaluate(root);
     }
     sets.push({ id, name, status: state.status, members });

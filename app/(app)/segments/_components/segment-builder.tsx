@@ -158,6 +158,7 @@ function Opened({ segment: given, start, origin = 'new' }: SegmentBuilderProps) 
       live={live}
       redraw={() => setSeed(seed + 1)}
       segment={segment?.id}
+      purpose={`${form.goal} ${form.description}`.trim()}
       aside={
         segment?.status === 'active' && segment.size !== null && `v${segment.version} has ${formatCount(segment.size)}`
       }

@@ -82,7 +82,7 @@ export function OverlapView({ start, canEdit }: OverlapViewProps) {
             foot={
               <span>
                 {formatNoun(data.either, 'customer')} of all {formatCount(data.total)} in at least one of them, each
-                counted once. Exact, <Time value={data.asOf} />.
+                counted once. Exact, <Time value={data.asOf} />. Choose a column to see who they are.
               </span>
             }
           >
