@@ -1,4 +1,4 @@
-import { lookup as lookUpName } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as lookUpName } from 'node:dns';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
@@ -12,10 +12,17 @@ export interface OutsideAnswer {
   retryAfter: string | undefined;
 }
 
+/** Finds every address of a name. */
+export type LookUp = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
 export interface PostOutsideOptions {
   allowPrivate: boolean;
   /** Resolves names; the system's where it is left out. */
-  lookUp?: typeof lookUpName;
+  lookUp?: LookUp;
   timeoutMs?: number;
 }
 
@@ -92,7 +99,7 @@ export class PostOutside {
 
   /** Hands on only addresses that may be reached, so that the socket connects to one that was checked. */
   private readonly lookUp: LookupFunction = (hostname, options, callback) => {
-    const lookUp = this.options.lookUp ?? lookUpName;
+    const lookUp: LookUp = this.options.lookUp ?? lookUpName;
     lookUp(hostname, { ...options, all: true }, (error, addresses) => {
       if (error) return callback(error, '', 0);
       const reachable = addresses.filter(({ address }) => isReachable(address, this.options.allowPrivate));

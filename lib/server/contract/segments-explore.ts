@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '@/lib/core';
-import { ruleSchema } from '@/lib/rules';
 import { endpoint } from '../endpoint';
+import { ruleSchema } from './rule';
 
 const access = { kind: 'person', permission: 'segments.view' } as const;
 const id = z.string().min(1).max(100);

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '@/lib/core';
-import { ruleSchema } from '@/lib/rules';
+import { MAX_SENTENCE } from '@/lib/rules';
 import { checksSchema } from '@/lib/services/segments/segment-checks';
 import { endpoint } from '../endpoint';
+import { customerSchema } from './customers';
+import { explainedRuleSchema, ruleSchema, storedRuleSchema } from './rule';
 
 const read = { kind: 'api', scope: 'segments:read', permission: 'segments.view' } as const;
 const write = { kind: 'api', scope: 'segments:write', permission: 'segments.edit' } as const;
@@ -38,7 +40,7 @@ export const segmentSchema = z.object({
   parentId: z.string().nullable().describe('The segment whose members it never leaves.'),
   ownerId: z.string().nullable(),
   owner: z.object({ id: z.string(), name: z.string() }).nullable(),
-  rule: z.unknown().describe('A rule of the rule language.'),
+  rule: storedRuleSchema,
   checks: checksSchema.nullable().describe('What its owner expects of it, looked at before a rule takes effect.'),
   status,
   version: z.number().int(),
@@ -213,7 +215,7 @@ export const previewSegment = endpoint({
         withoutIt: z.number().int(),
       }),
     ),
-    sample: z.array(z.unknown()).describe('Customers.'),
+    sample: z.array(customerSchema),
     approximate: z.array(place),
     warnings: z.array(z.object({ path: place, message: z.string() })),
   }),
@@ -229,6 +231,36 @@ export const describeRule = endpoint({
   output: z.object({
     sentence: z.string(),
     parts: z.array(z.object({ text: z.string(), path: place, kind: z.enum(['thing', 'parameter', 'value', 'glue']) })),
+  }),
+});
+
+const said = {
+  text: z.string().describe('The words of the sentence.'),
+  start: z.number().int().describe('Place of the first in the sentence, in UTF-16 units.'),
+  end: z.number().int().describe('Place behind the last.'),
+};
+
+export const parseSentence = endpoint({
+  name: 'parseSentence',
+  method: 'POST',
+  path: '/api/v1/segments/parse',
+  summary: 'The rule of an English sentence; nothing is saved, nothing is guessed in silence',
+  access: read,
+  body: z.strictObject({
+    text: z.string().trim().min(1, 'Say whom you look for').max(MAX_SENTENCE),
+  }),
+  output: z.object({
+    rule: storedRuleSchema,
+    assumptions: z
+      .array(
+        z.object({ ...said, message: z.string().describe('What was left open and how it was decided.'), path: place }),
+      )
+      .describe('What the sentence left open.'),
+    unknown: z.array(z.object(said)).describe('Words of which nothing could be made: they are not in the rule.'),
+    understood: z.array(z.object({ ...said, path: place })).describe('Which words became which condition.'),
+    intent: z
+      .enum(['replace', 'narrow'])
+      .describe('“narrow” where the sentence only changes a rule that is there: “leave out anyone who …”.'),
   }),
 });
 
@@ -333,4 +365,5 @@ export const explainCustomer = endpoint({
   access: { kind: 'api', scope: 'customers:read', permission: 'customers.view' },
   params: z.object({ id }),
   body: z.strictObject({ rule: ruleSchema, asOf: instant.optional() }),
+  output: explainedRuleSchema,
 });

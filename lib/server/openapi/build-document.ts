@@ -1,4 +1,5 @@
 import { ERROR_TABLE, type ErrorCode } from '@/lib/core';
+import { groupSchema } from '@/lib/rules';
 import { SCOPES } from '@/lib/services/accounts/permissions';
 import { tokenErrorSchema, tokenForm } from '../contract/oauth';
 import type { Access, Endpoint } from '../endpoint';
@@ -12,6 +13,7 @@ type Json = Record<string, unknown>;
 export function buildDocument(endpoints: readonly Endpoint[]): Json {
   const book = new SchemaBook();
   book.add('Problem', problemSchema, 'output');
+  book.add('Rule', groupSchema, 'input');
   const paths: Record<string, Json> = {};
   for (const each of endpoints) {
     if (each.internal) continue;
@@ -134,7 +136,7 @@ function failures(each: Endpoint, book: SchemaBook): Json {
     ...(hasBody ? (['malformed', 'tooLarge', 'unsupportedMediaType'] as const) : []),
     ...(hasBody || each.query || each.params ? (['invalidInput'] as const) : []),
     ...(each.access.kind === 'public' ? [] : (['unauthenticated'] as const)),
-    ...(each.access.kind === 'api' || each.access.kind === 'person' ? (['forbidden'] as const) : []),
+    ...(each.access.kind === 'api' || each.access.kind === 'person' ? (['forbidden', 'timeout'] as const) : []),
     ...(each.params ? (['notFound'] as const) : []),
     ...(each.idempotent || each.conflicts || each.method === 'PATCH' || each.method === 'DELETE'
       ? (['conflict'] as const)

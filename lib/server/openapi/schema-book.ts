@@ -45,6 +45,14 @@ export function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'que
 
 const partName = (name: string, part: string): string => `${name}_${part.replace(/^_+/, '')}`;
 
+/** A list of so many of the same reads better as one, and more generators know it. */
+function writeTuple(schema: z.core.JSONSchema.BaseSchema): void {
+  const { prefixItems = [] } = schema;
+  if (new Set(prefixItems.map((item) => JSON.stringify(item))).size !== 1) return;
+  delete schema.prefixItems;
+  Object.assign(schema, { items: prefixItems[0], minItems: prefixItems.length, maxItems: prefixItems.length });
+}
+
 /** Answers may grow, and times are text. */
 function override({
   zodSchema,
@@ -56,6 +64,7 @@ function override({
   const def = zodSchema._zod.def;
   if (def.type === 'date') Object.assign(jsonSchema, { type: 'string', format: 'date-time' });
   if (def.type === 'object' && def.catchall === undefined) delete jsonSchema.additionalProperties;
+  if (def.type === 'tuple') writeTuple(jsonSchema);
 }
 
 function relocate(value: unknown, name: string): JsonSchema {
