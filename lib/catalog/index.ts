@@ -1,4 +1,6 @@
 export * from './events';
+export * from './lifecycle';
 export * from './metrics';
+export * from './sensitive-names';
 export * from './traits';
 export * from './types';

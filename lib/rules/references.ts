@@ -18,7 +18,7 @@ const none = (): References => ({ events: [], properties: [], traits: [], metric
 
 interface EventMention {
   event: string;
-  where?: readonly { property: string }[];
+  where?: readonly { property: string; value?: unknown }[];
   properties?: readonly (string | undefined)[];
 }
 
