@@ -30,7 +30,15 @@ export function createPool(connectionString: string, max: number): pg.Pool {
 }
 
 /** The process's connections, for SQL that matters. */
-export const pool = (): pg.Pool => processWide('pool', () => createPool(env().DATABASE_URL, env().DATABASE_POOL));
+export const pool = (): pg.Pool => {
+  const shared = sharedPool();
+  shared.pool ??= createPool(env().DATABASE_URL, env().DATABASE_POOL);
+  return shared.pool;
+};
+const sharedPool = () => processWide<{ pool?: pg.Pool }>('pool', () => ({}));
+
+/** Whether a pool is the process's own. */
+export const isSharedPool = (one: pg.Pool): boolean => sharedPool().pool === one;
 
 /** The process's Prisma client, on the same connections, for rows. */
 export const prisma = (): PrismaClient =>

@@ -5,6 +5,8 @@ const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().min(1, 'DATABASE_URL is missing: start the product with `npm start`'),
   /** Connections that one process may hold. */
+  /** Megabytes that a process may use to hold events in memory, where most conditions are answered; 0 holds none. */
+  AUDIENCE_MEMORY_MB: z.coerce.number().int().min(0).max(65_536).default(640),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   /** Encrypts what the database must not show: secrets of webhooks. Kept in the data folder where it is not given. */

@@ -44,7 +44,7 @@ const NAMES = ['Alex', 'Charlie', 'Jamie', 'Kim', 'Lou', 'Noa', 'Robin', 'Sam', 
 /** Products are sold by rank: the category follows from the number, cheap and dear ones mixed. */
 export const categoryOf = (product: number): string =>
   SYNTHETIC_CATEGORIES[(product * 7919) % SYNTHETIC_CATEGORIES.length] ?? SYNTHETIC_CATEGORIES[0];
-export const priceOf = (product: number): number => ((product * 104_729) % 4_900) / 100 + 0.99;
+export const priceOf = (product: number): number => (((product * 104_729) % 4_900) + 99) / 100;
 
 /** The customers in order of number; those with low numbers came early. */
 export function* syntheticCustomers({

@@ -9,6 +9,10 @@ export interface Question {
   customers?: readonly number[];
   /** Percentile thresholds in force; where none is given they are computed afresh. Null: nobody has the metric. */
   threshold?(metric: string, percentile: number): number | null | undefined;
+  /** Everyone, where the caller knows it already. */
+  everyone?: CustomerSet;
+  /** More is asked of the same snapshot: what answers from memory is kept for it, and others wait. */
+  more?: boolean;
 }
 
 export interface Evaluation {
@@ -16,6 +20,8 @@ export interface Evaluation {
   everyone: CustomerSet;
   /** The set of each leaf by its key, within everyone. */
   sets: ReadonlyMap<string, CustomerSet>;
+  /** What is known of each customer by number, as bits of `PERSON`; only where an engine holds it. */
+  states?: Uint8Array;
 }
 
 /**

@@ -13,6 +13,8 @@ export class CachedAudience implements Audience {
     private readonly engine: Audience,
     private readonly cache: SetCache,
     private readonly version: string,
+    /** Version of the customers' profiles and consent, where it is known apart from the whole. */
+    private readonly people: string = version,
   ) {}
 
   async evaluate(leaves: readonly Leaf[], question: Question, scope: SetScope): Promise<Evaluation> {
@@ -23,10 +25,10 @@ export class CachedAudience implements Audience {
       if (known) sets.set(leaf.key, scope.unpack(known));
     }
     const missing = leaves.filter((leaf) => !sets.has(leaf.key));
-    const everyone = this.cache.get(`${this.version} everyone`);
-    if (missing.length === 0 && everyone) return { everyone: scope.unpack(everyone), sets };
-    const computed = await this.engine.evaluate(missing, question, scope);
-    this.cache.set(`${this.version} everyone`, pack(computed.everyone));
+    const everyone = question.everyone ?? this.known('everyone', scope);
+    if (missing.length === 0 && everyone) return { everyone, sets };
+    const computed = await this.engine.evaluate(missing, everyone ? { ...question, everyone } : question, scope);
+    this.cache.set(`${this.people} everyone`, pack(computed.everyone));
     for (const leaf of missing) {
       const set = computed.sets.get(leaf.key);
       if (!set) continue;
@@ -36,7 +38,16 @@ export class CachedAudience implements Audience {
     return { everyone: computed.everyone, sets };
   }
 
-  private keyOf(leaf: Leaf, at: number): string {
-    return `${this.version} ${isTimeless(leaf.condition) ? '' : at} ${leaf.key}`;
+  private known(key: string, scope: SetScope): CustomerSet | undefined {
+    const bytes = this.cache.get(`${this.people} ${key}`);
+    return bytes && scope.unpack(bytes);
+  }
+
+  private keyOf({ condition, key }: Leaf, at: number): string {
+    const version = ofPeople(condition) ? this.people : this.version;
+    return `${version} ${isTimeless(condition) ? '' : at} ${key}`;
   }
 }
+
+/** The condition reads profiles and consent, and nothing else. */
+const ofPeople = ({ type }: Leaf['condition']): boolean => type === 'trait' || type === 'consent';

@@ -1,9 +1,12 @@
 export * from './audience';
 export * from './cached-audience';
+export { Columns, untilReady } from './columns/columns';
+export { PERSON } from './columns/people';
 export * from './customer-set';
 export * from './evaluate-tree';
 export * from './event-ids';
 export * from './in-snapshot';
 export * from './postgres-audience';
+export * from './read-lifecycle';
 export * from './read-set';
 export * from './set-cache';

@@ -4,6 +4,7 @@ import type { Queryable } from '../db';
 import type { Audience, Evaluation, Question } from './audience';
 import type { CustomerSet, SetScope } from './customer-set';
 import { readEventIds } from './event-ids';
+import { readLifecycle } from './read-lifecycle';
 import { readSet, readSets } from './read-set';
 
 /** Leaves asked for in one statement where few customers are looked at. */
@@ -27,8 +28,13 @@ export class PostgresAudience implements Audience {
       const eventIds = await readEventIds(this.db, [
         ...new Set(leaves.flatMap((leaf) => eventNamesOf(leaf.condition))),
       ]);
-      const context = { ...question, eventIds };
-      const everyone = await readSet(this.db, compileEveryone(context), scope);
+      const { at, customers, threshold } = question;
+      const staged = leaves.some(
+        ({ condition }) => condition.type === 'metric' && condition.metric === 'lifecycleStage',
+      );
+      const lifecycle = staged ? (await readLifecycle(this.db)).thresholds : undefined;
+      const context = { at, customers, threshold, eventIds, lifecycle };
+      const everyone = question.everyone ?? (await readSet(this.db, compileEveryone(context), scope));
       const compiled = leaves.map((leaf) => compileLeaf(leaf, context));
       const sets: CustomerSet[] = [];
       if (question.customers)

@@ -1,5 +1,5 @@
 import { AppError, durationMs } from '@/lib/core';
-import { inSnapshot, PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import { inSnapshot, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
 import { leavesOf, planRule, type Rule } from '@/lib/rules';
 import { readSegmentCatalog } from './segment-catalog';
@@ -31,9 +31,9 @@ export async function backtestSegment(
   const points: BacktestPoint[] = [];
   for (let index = 0; index < count; index += 1) {
     const at = from.getTime() + index * step;
-    const size = await inSnapshot(pool, TIMEOUT_MS, ({ db }) =>
+    const size = await inSnapshot(pool, TIMEOUT_MS, ({ audience }) =>
       withSets(async (scope) => {
-        const evaluation = await new PostgresAudience(db).evaluate(leavesOf([plan.root]), { at }, scope);
+        const evaluation = await audience.evaluate(leavesOf([plan.root]), { at }, scope);
         return new TreeEvaluator(evaluation, scope).evaluate(plan.root).size;
       }),
     );

@@ -1,7 +1,6 @@
-import { CachedAudience, inSnapshot, PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import { inSnapshot, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
 import { leavesOf, planRule, type Rule } from '@/lib/rules';
-import { previewSets } from './preview-segment';
 import { readSegmentCatalog } from './segment-catalog';
 
 const TIMEOUT_MS = 10_000;
@@ -17,13 +16,12 @@ export function countRules(
   self?: string,
   parentId?: string | null,
 ): Promise<number[]> {
-  return inSnapshot(pool, TIMEOUT_MS, ({ db, version }) =>
+  return inSnapshot(pool, TIMEOUT_MS, ({ db, audience }) =>
     withSets(async (scope) => {
       const catalog = await readSegmentCatalog(db);
       const parent = parentId === undefined && self !== undefined ? catalog.segment(self)?.parentId : parentId;
       const roots = rules.map((rule) => planRule(rule, catalog, self, parent).root);
-      const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
-      const evaluation = await engine.evaluate(leavesOf(roots), { at: at.getTime() }, scope);
+      const evaluation = await audience.evaluate(leavesOf(roots), { at: at.getTime() }, scope);
       const trees = new TreeEvaluator(evaluation, scope);
       return roots.map((root) => trees.evaluate(root).size);
     }),

@@ -1,20 +1,11 @@
 import { AppError, type FieldError } from '@/lib/core';
-import {
-  CachedAudience,
-  type CustomerSet,
-  inSnapshot,
-  PostgresAudience,
-  type SetScope,
-  TreeEvaluator,
-  withSets,
-} from '@/lib/platform/audience';
+import { type CustomerSet, inSnapshot, type SetScope, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
 import { leavesOf, planRule, type Rule, type SetTree } from '@/lib/rules';
 import { checkRule } from './check-segment';
 import { brokenExpectations } from './expectations';
 import { findSegment } from './find-segment';
 import { planStored } from './live/plan-stored';
-import { previewSets } from './preview-segment';
 import { type Person, readPeople } from './read-people';
 import { dependentsOf, readSegmentCatalog, type StoredSegment } from './segment-catalog';
 import type { SegmentChecks } from './segment-checks';
@@ -79,7 +70,7 @@ const NEW: Pick<SegmentRow, 'id' | 'key' | 'name' | 'number' | 'rule' | 'parentI
  * Errors: notFound, invalidInput (rule, parent, cross-check), timeout.
  */
 export function dryRunSegment(pool: Pool, reference: string | null, input: DryRunInput): Promise<DryRun> {
-  return inSnapshot(pool, TIMEOUT_MS, ({ db, version }) =>
+  return inSnapshot(pool, TIMEOUT_MS, ({ db, audience }) =>
     withSets(async (scope) => {
       const row = reference === null ? NEW : await findSegment(db, reference);
       const catalog = await readSegmentCatalog(db);
@@ -99,7 +90,7 @@ export function dryRunSegment(pool: Pool, reference: string | null, input: DryRu
       });
       const cross = checks?.crossCheck ? crossTree(checks.crossCheck.segmentId, changed) : undefined;
       const everyTree = [wanted, ...(stored ? [stored] : []), ...(cross ? [cross.tree] : [])];
-      const evaluation = await new CachedAudience(new PostgresAudience(db), previewSets(), version).evaluate(
+      const evaluation = await audience.evaluate(
         leavesOf([...everyTree, ...dependents.flatMap(({ before, after }) => [before, after])]),
         { at: input.at.getTime() },
         scope,

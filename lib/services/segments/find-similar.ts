@@ -1,15 +1,7 @@
 import sql from 'sql-template-tag';
-import {
-  CachedAudience,
-  inSnapshot,
-  PostgresAudience,
-  readSet,
-  TreeEvaluator,
-  withSets,
-} from '@/lib/platform/audience';
+import { inSnapshot, readSet, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
 import { leavesOf, planRule, type Rule } from '@/lib/rules';
-import { previewSets } from './preview-segment';
 import { readSegmentCatalog } from './segment-catalog';
 
 export interface SimilarSegment {
@@ -43,12 +35,11 @@ export function findSimilar(
   pool: Pool,
   { rule, at, self }: SimilarityQuestion,
 ): Promise<{ count: number; similar: SimilarSegment[] }> {
-  return inSnapshot(pool, TIMEOUT_MS, ({ db, version }) =>
+  return inSnapshot(pool, TIMEOUT_MS, ({ db, audience }) =>
     withSets(async (scope) => {
       const catalog = await readSegmentCatalog(db);
       const plan = planRule(rule, catalog, self, self === undefined ? null : catalog.segment(self)?.parentId);
-      const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
-      const evaluation = await engine.evaluate(leavesOf([plan.root]), { at: at.getTime() }, scope);
+      const evaluation = await audience.evaluate(leavesOf([plan.root]), { at: at.getTime() }, scope);
       const matching = new TreeEvaluator(evaluation, scope).evaluate(plan.root);
       const count = matching.size;
       const { rows } = await db.query<{ number: number; id: string; name: string }>(

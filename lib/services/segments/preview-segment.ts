@@ -1,15 +1,6 @@
 import { type Clock, createRandom, jsonPointer } from '@/lib/core';
-import {
-  CachedAudience,
-  type CustomerSet,
-  inSnapshot,
-  PostgresAudience,
-  SetCache,
-  TreeEvaluator,
-  withSets,
-} from '@/lib/platform/audience';
+import { type CustomerSet, inSnapshot, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool, Queryable } from '@/lib/platform/db';
-import { processWide } from '@/lib/platform/process-wide';
 import {
   describeNode,
   leavesOf,
@@ -24,7 +15,7 @@ import {
 import { maskCustomer } from '../profiles/mask-customer';
 import { type Customer, withMetrics } from '../profiles/read-customers';
 import { readDataFacts } from './data-facts';
-import { readReachable } from './reachable';
+import { type Reach, readReach } from './reachable';
 import { readSegmentCatalog, type StoredSegments } from './segment-catalog';
 
 export interface PreviewInput {
@@ -61,6 +52,8 @@ export interface SegmentPreview {
   total: number;
   /** Those of `count` who can be emailed now. */
   reachable: number;
+  /** The others of `count`, by the first reason that holds. */
+  unreachable: Reach['unreachable'];
   asOf: string;
   tookMs: number;
   /** Every active node but the root, in document order. */
@@ -73,11 +66,7 @@ export interface SegmentPreview {
 
 const TIMEOUT_MS = 20_000;
 const PAST_MS = 60_000;
-const CACHE_BYTES = 64 * 1024 * 1024;
 export const MAX_SAMPLE = 500;
-
-/** The sets of conditions that previews of this process have asked for. */
-export const previewSets = (): SetCache => processWide('segments.sets', () => new SetCache(CACHE_BYTES));
 
 /**
  * Who a rule would hold for, exactly, with the funnel and a sample; nothing is saved. Errors: invalidInput for a
@@ -87,26 +76,26 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
   const started = clock.now();
   const asOf = input.asOf ?? started;
   const at = asOf.getTime();
-  return inSnapshot(pool, TIMEOUT_MS, ({ db, version }) =>
+  return inSnapshot(pool, TIMEOUT_MS, ({ db, audience }) =>
     withSets(async (scope) => {
       const catalog = await readSegmentCatalog(db);
       const plan = planRule(input.rule, catalog, input.self, parentOf(input, catalog));
-      const engine = new CachedAudience(new PostgresAudience(db), previewSets(), version);
-      const evaluation = await engine.evaluate(
+      const evaluation = await audience.evaluate(
         leavesOf([plan.root, ...plan.nodes.map(({ tree }) => tree)]),
         { at },
         scope,
       );
       const trees = new TreeEvaluator(evaluation, scope);
       const matching = trees.evaluate(plan.root);
-      const reachable = await previewSets().remember(`${version} reachable`, scope, () => readReachable(db, scope));
+      const { reachable, unreachable } = await readReach(db, matching, evaluation, scope);
       const steps = readSteps(plan, trees, catalog);
       const sample = await readSample(db, matching, input, asOf);
       const warnings = warningsOf(input.rule, await readDataFacts(db, input.rule, started), at);
       return {
         count: matching.size,
         total: evaluation.everyone.size,
-        reachable: matching.andCardinality(reachable),
+        reachable,
+        unreachable,
         asOf: asOf.toISOString(),
         tookMs: clock.now().getTime() - started.getTime(),
         steps,

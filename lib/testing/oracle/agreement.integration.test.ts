@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import { type Audience, PostgresAudience, SetCache, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import { ColumnStore } from '@/lib/platform/audience/columns/column-store';
+import { ColumnarAudience } from '@/lib/platform/audience/columns/columnar-audience';
+import { createPool, type Pool } from '@/lib/platform/db';
 import { leavesOf, parseRule, planRule, ruleSchema, type SegmentCatalog } from '@/lib/rules';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { arbitraryRule } from './arbitrary-rule';
@@ -15,12 +18,17 @@ const REFERENCES = ['seg_one', 'key-two'];
 
 let database: TestDatabase;
 let db: pg.Client;
+let pool: Pool;
+/** Conditions that the columns answered, and that they left to the database. */
+const answered = { columns: 0, database: 0 };
 beforeAll(async () => {
   database = await createTestDatabase();
   db = new pg.Client({ connectionString: database.url });
   await db.connect();
+  pool = createPool(database.url, 2);
 });
 afterAll(async () => {
+  await pool.end();
   await db.end();
   await database.drop();
 });
@@ -56,23 +64,57 @@ it(`the compiled rule agrees with the naive evaluator in ${RUNS} random worlds`,
           return found && { id: found.id, name: found.key, rule: parseRule(found.rule) };
         },
       };
+      const store = new ColumnStore({ maxBytes: 2 ** 28, settlingMs: 0 });
+      await store.load(pool);
+      const database = new PostgresAudience(db);
+      const memory = inMemory(store, database);
       for (const rule of rules)
         for (const at of instants) {
           const expected = matching(world, rule, at);
-          expect(await evaluate(rule, at, catalog), JSON.stringify(rule)).toEqual(expected);
+          expect(await evaluate(database, rule, at, catalog), JSON.stringify(rule)).toEqual(expected);
+          expect(
+            await evaluate(memory, rule, at, catalog),
+            `in memory: ${JSON.stringify(rule)} where one is ${JSON.stringify(one)}, two is ${JSON.stringify(two)}`,
+          ).toEqual(expected);
           const among = expected.filter((customer) => some.includes(customer));
           // A percentile is taken over the population whoever is asked for.
-          expect(await evaluate(rule, at, catalog, some), `some: ${JSON.stringify(rule)}`).toEqual(among);
+          expect(await evaluate(database, rule, at, catalog, some), `some: ${JSON.stringify(rule)}`).toEqual(among);
         }
     }),
     { numRuns: RUNS, seed: SEED, endOnFailure: process.env.ORACLE_SHRINK === undefined },
   );
+  // Else the engine in memory was hardly looked at.
+  expect(answered.columns).toBeGreaterThan(RUNS);
 });
 
-function evaluate(rule: unknown, at: number, catalog: SegmentCatalog, customers?: number[]): Promise<number[]> {
+function inMemory(store: ColumnStore, database: Audience): Audience {
+  const rest: Audience = {
+    evaluate: (leaves, question, scope) => {
+      answered.database += leaves.length;
+      return database.evaluate(leaves, question, scope);
+    },
+  };
+  const engine = () => new ColumnarAudience(store, rest, new SetCache(2 ** 20), () => undefined);
+  return {
+    evaluate: (leaves, question, scope) => {
+      answered.columns += leaves.filter(({ condition, inverted }) =>
+        store.evaluate(condition, inverted, question.at),
+      ).length;
+      return engine().evaluate(leaves, question, scope);
+    },
+  };
+}
+
+function evaluate(
+  engine: Audience,
+  rule: unknown,
+  at: number,
+  catalog: SegmentCatalog,
+  customers?: number[],
+): Promise<number[]> {
   return withSets(async (scope) => {
     const plan = planRule(parseRule(rule), catalog);
-    const evaluation = await new PostgresAudience(db).evaluate(leavesOf([plan.root]), { at, customers }, scope);
+    const evaluation = await engine.evaluate(leavesOf([plan.root]), { at, customers }, scope);
     return [...new TreeEvaluator(evaluation, scope).evaluate(plan.root).toUint32Array()];
   });
 }

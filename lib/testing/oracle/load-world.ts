@@ -28,6 +28,7 @@ const TABLES = [
   'due_time',
   'change',
   'segment_transition',
+  'person_change',
   'setting',
 ];
 

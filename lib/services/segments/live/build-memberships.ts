@@ -1,6 +1,6 @@
 import sql from 'sql-template-tag';
 import { ORDER_COMPLETED, ORDER_REFUNDED } from '@/lib/catalog';
-import { inSnapshot, PostgresAudience, readEventIds, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import { inSnapshot, readEventIds, readLifecycle, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool, Queryable } from '@/lib/platform/db';
 import { compileNextDue, dueEvents, dueSources, type Leaf, leavesOf, percentileThreshold } from '@/lib/rules';
 import type { LiveSegment } from './live-plan';
@@ -28,14 +28,14 @@ export function buildMemberships(
   inForce: Thresholds,
   at: Date,
 ): Promise<Build> {
-  return inSnapshot(pool, TIMEOUT_MS, ({ db }) =>
+  return inSnapshot(pool, TIMEOUT_MS, ({ db, audience }) =>
     withSets(async (scope) => {
       const leaves = leavesOf(segments.map(({ tree }) => tree));
       const values = await takeThresholds(db, leaves, inForce, at.getTime());
       const taken = new Thresholds(values);
       const threshold: Thresholds['get'] = (metric, percentile) =>
         inForce.get(metric, percentile) ?? taken.get(metric, percentile);
-      const evaluation = await new PostgresAudience(db).evaluate(leaves, { at: at.getTime(), threshold }, scope);
+      const evaluation = await audience.evaluate(leaves, { at: at.getTime(), threshold }, scope);
       const trees = new TreeEvaluator(evaluation, scope);
       const members = segments.map(({ number, version, tree }) => ({
         number,
@@ -78,6 +78,7 @@ async function readDue(
   const sources = dueSources(
     leaves.map(({ condition }) => condition),
     threshold,
+    (await readLifecycle(db)).thresholds,
   );
   const eventIds = await readEventIds(db, dueEvents(sources));
   const { rows } = await db.query<{ customers: number[] | null; at: number[] | null }>(

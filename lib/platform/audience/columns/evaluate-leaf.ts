@@ -1,0 +1,32 @@
+import type { LeafCondition } from '@/lib/rules';
+import { evaluateEvent } from './evaluate-event';
+import { evaluateMetric, type MetricSource } from './evaluate-metric';
+import { evaluateScore } from './evaluate-score';
+import { evaluateSequence } from './evaluate-sequence';
+import { NotInColumns } from './select-events';
+
+/** Flags of the customers in a leaf's set; undefined where the columns do not hold what it asks for. */
+export function evaluateLeaf(
+  condition: LeafCondition,
+  inverted: boolean,
+  at: number,
+  source: MetricSource,
+): Uint8Array | undefined {
+  try {
+    switch (condition.type) {
+      case 'event':
+        return evaluateEvent(condition, inverted, at, source);
+      case 'metric':
+        return evaluateMetric(condition, inverted, at, source);
+      case 'sequence':
+        return evaluateSequence(condition, at, source);
+      case 'score':
+        return evaluateScore(condition, inverted, at, source);
+      default:
+        return undefined;
+    }
+  } catch (error) {
+    if (error instanceof NotInColumns) return undefined;
+    throw error;
+  }
+}

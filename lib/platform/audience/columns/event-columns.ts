@@ -1,0 +1,175 @@
+/** One event as the columns hold it. */
+export interface EventRow {
+  /** Number of the event's name. */
+  name: number;
+  customer: number;
+  /** Milliseconds since 1970; infinite where the store's time is. */
+  time: number;
+  /** Order of receipt. */
+  seq: number;
+  /** Codes of the promoted texts; 0 is none. */
+  product: number;
+  category: number;
+  /** In units of `TOTAL_UNIT`, exact; NaN is none. */
+  total: number;
+  /** Promoted properties that the event has in a form the columns do not hold: bits of `IRREGULAR`. */
+  irregular: number;
+}
+
+/** Totals are held as whole multiples of this, so that sums of them are exact. */
+export const TOTAL_UNIT = 0.0001;
+export const IRREGULAR = { product: 1, category: 2, total: 4 } as const;
+
+/**
+ * The events of one name in order (time, then receipt), a column each. Optional columns exist from the first event that
+ * has a value in them.
+ */
+export class EventColumns {
+  length = 0;
+  times = new Float64Array(0);
+  seqs = new Uint32Array(0);
+  customers = new Uint32Array(0);
+  products: Uint32Array | undefined;
+  categories: Uint32Array | undefined;
+  totals: Float64Array | undefined;
+  /** Bits of `IRREGULAR` of all its events. */
+  irregular = 0;
+  private sorted = true;
+
+  /** Makes room for so many events, so that they need not be moved as they come. */
+  reserve(capacity: number): void {
+    if (capacity > this.times.length) this.resize(capacity);
+  }
+
+  /** Adds an event at the end; `sort` brings it to its place. */
+  append(row: EventRow): void {
+    if (this.length === this.times.length) this.resize(Math.max(1024, Math.ceil(this.length * 1.25)));
+    const index = this.length;
+    if (this.sorted && index > 0 && this.isBefore(row, index - 1)) this.sorted = false;
+    this.length += 1;
+    this.put(index, row);
+  }
+
+  /** Adds an event at its place, which is near the end for most. */
+  insert(row: EventRow): void {
+    let index = this.length;
+    while (index > 0 && index > this.length - 64 && this.isBefore(row, index - 1)) index -= 1;
+    if (index > 0 && this.isBefore(row, index - 1)) index = this.placeOf(row);
+    if (this.length === this.times.length) this.resize(Math.max(1024, Math.ceil(this.length * 1.25)));
+    for (const column of this.columns()) column.copyWithin(index + 1, index, this.length);
+    this.length += 1;
+    this.put(index, row);
+  }
+
+  /**
+   * Brings events that were appended out of order to their places. Nearly all are in order as they were received: the
+   * late ones are set aside, sorted and merged back.
+   */
+  sort(): void {
+    if (this.sorted) return;
+    const late: number[] = [];
+    let kept = 0;
+    const columns = this.columns();
+    const order = new Uint32Array(this.length);
+    for (let index = 0; index < this.length; index += 1) {
+      if (kept > 0 && this.compare(index, order[kept - 1] ?? 0) < 0) late.push(index);
+      else {
+        order[kept] = index;
+        kept += 1;
+      }
+    }
+    late.sort((a, b) => this.compare(a, b));
+    // From the end, so that nothing is written over before it has been moved.
+    let [place, next] = [this.length - 1, kept - 1];
+    for (let last = late.length - 1; last >= 0; place -= 1) {
+      const one = late[last] ?? 0;
+      const keeps = next >= 0 && this.compare(order[next] ?? 0, one) > 0;
+      order[place] = keeps ? (order[next] ?? 0) : one;
+      if (keeps) next -= 1;
+      else last -= 1;
+    }
+    for (const column of columns) {
+      const copy = column.slice(0, this.length);
+      for (let index = 0; index < order.length; index += 1) column[index] = copy[order[index] ?? 0] ?? 0;
+    }
+    this.sorted = true;
+  }
+
+  /** How many events are not later than the instant. */
+  countUpTo(time: number): number {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.times[middle] ?? 0) <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** How many events are earlier than the instant. */
+  countBefore(time: number): number {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.times[middle] ?? 0) < time) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  get bytes(): number {
+    return this.columns().reduce((sum, column) => sum + column.byteLength, 0);
+  }
+
+  private columns(): (Float64Array | Uint32Array)[] {
+    const optional = [this.products, this.categories, this.totals].filter((column) => column !== undefined);
+    return [this.times, this.seqs, this.customers, ...optional];
+  }
+
+  private compare(a: number, b: number): number {
+    const [left = 0, right = 0] = [this.times[a], this.times[b]];
+    return left < right ? -1 : left > right ? 1 : (this.seqs[a] ?? 0) - (this.seqs[b] ?? 0);
+  }
+
+  private isBefore({ time, seq }: EventRow, index: number): boolean {
+    const there = this.times[index] ?? 0;
+    return time < there || (time === there && seq < (this.seqs[index] ?? 0));
+  }
+
+  private placeOf(row: EventRow): number {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.isBefore(row, middle)) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  private put(index: number, row: EventRow): void {
+    this.times[index] = row.time;
+    this.seqs[index] = row.seq;
+    this.customers[index] = row.customer;
+    this.irregular |= row.irregular;
+    const capacity = this.times.length;
+    if (row.product > 0) this.products ??= new Uint32Array(capacity);
+    if (row.category > 0) this.categories ??= new Uint32Array(capacity);
+    if (!Number.isNaN(row.total)) this.totals ??= new Float64Array(capacity).fill(Number.NaN);
+    if (this.products) this.products[index] = row.product;
+    if (this.categories) this.categories[index] = row.category;
+    if (this.totals) this.totals[index] = row.total;
+  }
+
+  private resize(capacity: number): void {
+    const grown = <T extends Float64Array | Uint32Array>(column: T, empty: T): T => {
+      empty.set(column.subarray(0, this.length));
+      return empty;
+    };
+    this.times = grown(this.times, new Float64Array(capacity));
+    this.seqs = grown(this.seqs, new Uint32Array(capacity));
+    this.customers = grown(this.customers, new Uint32Array(capacity));
+    if (this.products) this.products = grown(this.products, new Uint32Array(capacity));
+    if (this.categories) this.categories = grown(this.categories, new Uint32Array(capacity));
+    if (this.totals) this.totals = grown(this.totals, new Float64Array(capacity).fill(Number.NaN));
+  }
+}
