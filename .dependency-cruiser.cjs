@@ -121,7 +121,13 @@ module.exports = {
       { dependencyTypes: ['core'] },
     ),
     floor('no-cycle', 'two files that need each other are one thing', {}, { circular: true }),
-    floor('resolvable', 'every import leads somewhere', { pathNot: TESTS }, { couldNotResolve: true }),
+    // What a test generates and checks itself is not there yet.
+    floor(
+      'resolvable',
+      'every import leads somewhere',
+      { pathNot: [TESTS, '^e2e/generated-client/'] },
+      { couldNotResolve: true },
+    ),
   ],
   options: {
     tsPreCompilationDeps: true,
