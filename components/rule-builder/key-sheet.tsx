@@ -11,6 +11,7 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
       ['Ctrl Z', 'Undo'],
       ['Ctrl Shift Z', 'Redo'],
       ['Ctrl S', 'Save'],
+      ['/', 'Say in words whom you look for'],
       ['?', 'Show these keys'],
     ],
   },
@@ -21,6 +22,14 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
       ['Enter', 'Open the part; Esc gives the focus back'],
       ['↑ ↓', 'From handle to handle; Home and End to the first and last'],
       ['→ ←', 'Through the parts of a condition; Esc to its handle'],
+    ],
+  },
+  {
+    title: 'In the box for words',
+    keys: [
+      ['Enter', 'Show what is understood, as a difference'],
+      ['Ctrl Enter', 'Apply it'],
+      ['Esc', 'Leave the rule as it is'],
     ],
   },
   {

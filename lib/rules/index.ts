@@ -1,5 +1,4 @@
 export * from './canonical';
-export { normalForm } from './normal-form';
 export { compileLeaf } from './compile/compile-leaf';
 export type { CompileContext } from './compile/context';
 export { compileEveryone } from './compile/everyone';
@@ -10,17 +9,10 @@ export * from './describe';
 export * from './diff-rules';
 export { compileNextDue } from './due/compile-due';
 export * from './due/due-sources';
+export { normalForm } from './normal-form';
 export * from './normalize-rule';
 export * from './operators/operator-table';
 export * from './parse-rule';
-export {
-  type Assumption,
-  MAX_SENTENCE,
-  type ParsedSentence,
-  parseSentence,
-  type Span,
-} from './parse-sentence/parse-sentence';
-export type { KnownValue, Vocabulary } from './parse-sentence/vocabulary';
 export * from './plan/is-timeless';
 export type { Leaf, LeafCondition } from './plan/leaf';
 export * from './plan/plan-rule';

@@ -1,6 +1,6 @@
 import { joinAny, negate, spreadWindow } from './change-draft';
 import { type Draft, group, type Note } from './draft';
-import type { Item } from './read-items';
+import type { Item } from './items';
 
 /** A comma is “or” where the list that it stands in ends with “or”, else “and”. */
 function settleCommas(items: readonly Item[]): Item[] {

@@ -35,8 +35,15 @@ export const draft = (condition: Condition, from: number, to: number, notes: rea
   notes: [...notes],
 });
 
-export const group = (type: GroupType, children: readonly Draft[], notes: readonly Note[] = []): Draft => {
-  const [only] = children;
-  if (only && children.length === 1 && type !== 'none') return { ...only, notes: [...only.notes, ...notes] };
-  return { kind: 'group', type, children: [...children], notes: [...notes] };
+/** A group; one of a single part is that part, and “all” within “all” is one. */
+export const group = (type: GroupType, parts: readonly Draft[], notes: readonly Note[] = []): Draft => {
+  const [only] = parts;
+  if (only && parts.length === 1 && type !== 'none') return { ...only, notes: [...only.notes, ...notes] };
+  const flat = parts.map((part) => (type !== 'none' && part.kind === 'group' && part.type === type ? part : undefined));
+  return {
+    kind: 'group',
+    type,
+    children: parts.flatMap((part, index) => flat[index]?.children ?? [part]),
+    notes: [...flat.flatMap((part) => part?.notes ?? []), ...notes],
+  };
 };

@@ -3,7 +3,7 @@ import { eventCondition } from './clauses/event-draft';
 import { readPart, startDraft } from './clauses/read-event-parts';
 import type { Clause, Context } from './context';
 import { type Draft, draft } from './draft';
-import type { Item } from './read-items';
+import type { Item } from './items';
 
 const lastEvent = (items: readonly Item[]) => {
   const before = items.findLast((item) => item.kind === 'clause');

@@ -7,7 +7,7 @@ import type { Draft, Note } from './draft';
 import { lexiconOf } from './lexicon/build-lexicon';
 import { readItems } from './read-items';
 import { tokenize } from './tokenize';
-import type { Vocabulary } from './vocabulary';
+import { MAX_SENTENCE, type Vocabulary } from './vocabulary';
 import { Words } from './words';
 
 /** Something that the sentence left open, and how it was decided. */
@@ -40,9 +40,6 @@ export interface ParsedSentence {
   /** What the sentence wants with a rule that is there already: take its place, or be one more condition of it. */
   intent: 'replace' | 'narrow';
 }
-
-/** Longest sentence that is read, in UTF-16 units. */
-export const MAX_SENTENCE = 1000;
 
 const EVERYONE = /^\s*((select|show|send( it)? to|find|list)\s+)?(all|every|everyone|everybody|anyone)\b/i;
 const NARROWS =

@@ -6,19 +6,12 @@ import { readKind, readStages } from './clauses/read-population';
 import { readScore } from './clauses/read-score';
 import { readSegment } from './clauses/read-segment';
 import { readTrait } from './clauses/read-trait';
-import { readWindow, type WindowWords } from './clauses/read-window';
+import { readWindow } from './clauses/read-window';
 import type { Clause, Context, Lead } from './context';
-import type { Draft } from './draft';
 import { readElliptic, shareBack, shareForward } from './elliptic-events';
+import type { Item } from './items';
 import { FILLERS, NEGATIONS } from './lexicon/function-words';
 import type { Read } from './words';
-
-/** The pieces of a sentence in their order: what is asked, and the words that hold it together. */
-export type Item =
-  | { kind: 'clause'; draft: Draft; from: number; to: number; pronoun: boolean }
-  | { kind: 'and' | 'or' | 'comma'; from: number; strong: boolean }
-  | { kind: 'open' | 'either' | 'neither' | 'not' | 'out'; from: number }
-  | { kind: 'close'; from: number; window?: WindowWords };
 
 export interface Items {
   items: Item[];

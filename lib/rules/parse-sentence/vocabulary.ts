@@ -1,5 +1,8 @@
 import type { ValueType } from '@/lib/catalog';
 
+/** Longest sentence that is read, in UTF-16 units. */
+export const MAX_SENTENCE = 1000;
+
 export type KnownValue = string | number | boolean;
 
 /** What a sentence can speak of beside the catalogue: the names and values that the shop's data holds. */

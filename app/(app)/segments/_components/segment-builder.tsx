@@ -10,6 +10,7 @@ import { groupToRule } from '@/components/rule-builder/model/convert';
 import { openRule, reduceRule } from '@/components/rule-builder/model/reducer';
 import { Panel } from '@/components/rule-builder/panel/panel';
 import { RuleTree } from '@/components/rule-builder/rule-tree';
+import { SentenceBox } from '@/components/rule-builder/sentence-box/sentence-box';
 import { RuleSentence } from '@/components/rule-builder/sentence-card';
 import { usePreview } from '@/components/rule-builder/use-preview';
 import { useThings } from '@/components/rule-builder/use-suggestions';
@@ -210,6 +211,7 @@ function Opened({ segment: given, start, origin = 'new' }: SegmentBuilderProps) 
         <div className="grid min-w-0 gap-3.5">
           <Card aria-label="The rule in words">
             <RuleSentence className="px-4 pt-3.5 pb-3.25" />
+            <SentenceBox />
           </Card>
           <Card aria-label="Rule">
             <RuleTree onCode={() => setDialog('json')} empty={<EmptyRule />} />
