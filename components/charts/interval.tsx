@@ -10,14 +10,28 @@ export interface IntervalProps {
   reference?: number;
   label: string;
   width?: number;
+  /** Neither side is better than the other: it is not judged by colour. */
+  neutral?: boolean;
 }
 
-/** An estimate with its interval, without caps. Green only where the whole interval lies above the reference. */
-export function Interval({ estimate, low, high, scale, reference = 0, label, width = 120 }: IntervalProps) {
+/**
+ * An estimate with its interval, without caps. Green only where the whole interval lies above the reference, unless it is
+ * `neutral`.
+ */
+export function Interval({ estimate, low, high, scale, reference = 0, label, width = 120, neutral }: IntervalProps) {
   const [from, to] = scale;
   const x = (value: number) =>
     to === from ? width / 2 : Math.min(width - 2, Math.max(2, ((value - from) / (to - from)) * width));
-  const colour = low > reference ? 'var(--good)' : high < reference ? 'var(--bad)' : 'var(--ink-3)';
+  const apart = low > reference || high < reference;
+  const colour = neutral
+    ? apart
+      ? 'var(--c1)'
+      : 'var(--ink-3)'
+    : low > reference
+      ? 'var(--good)'
+      : high < reference
+        ? 'var(--bad)'
+        : 'var(--ink-3)';
   const words = `${label}: ${formatDecimal(estimate)}, from ${formatDecimal(low)} to ${formatDecimal(high)}${low <= reference && high >= reference ? ', not clearly different' : ''}`;
   return (
     <svg width={width} height={16} viewBox={`0 0 ${width} 16`} role="img" aria-label={words} className="block shrink-0">

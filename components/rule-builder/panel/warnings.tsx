@@ -53,7 +53,7 @@ export function Warnings({ counted, findings, stale }: WarningsProps) {
             severity={severity}
             node={node === state.root.id ? undefined : node}
             act={mend && { label: mend.label, does: () => dispatch?.({ type: 'replace', rule: mend.rule }) }}
-            below={picture && <Picture picture={picture} />}
+            below={picture && <CutPicturePlot picture={picture} />}
           >
             <Message message={message} other={other} />
           </Line>
@@ -124,7 +124,7 @@ function Line({ severity, node, act, below, children }: LineProps) {
 }
 
 /** How customers are spread around the cut, with the cut and the nearest percentile. */
-function Picture({ picture: { metric, bins, cut, suggested } }: { picture: CutPicture }) {
+export function CutPicturePlot({ picture: { metric, bins, cut, suggested } }: { picture: CutPicture }) {
   const currency = useCurrency();
   const customers = bins.reduce((sum, bin) => sum + bin.customers, 0);
   return (

@@ -5,6 +5,7 @@ import { CustomerSearch, type FoundCustomer } from '@/components/rule-builder/ex
 import { ExplainCustomer } from '@/components/rule-builder/explain/explain-customer';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
+import { withinParent } from '@/lib/rules';
 import type { Segment } from '@/lib/services/segments/segment-row';
 
 /** Why a customer is in the segment, or not: each condition with what was observed. */
@@ -20,7 +21,7 @@ export function ExplainView({ segment }: { segment: Segment }) {
           Find a customer: each condition then says whether it holds, and what was observed.
         </EmptyState>
       ) : (
-        <ExplainCustomer customer={customer} rule={segment.rule} />
+        <ExplainCustomer customer={customer} rule={withinParent(segment.rule, segment.parentId)} />
       )}
     </Card>
   );

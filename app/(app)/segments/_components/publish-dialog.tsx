@@ -2,15 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api, messageOf } from '@/components/ui/api';
+import { ApiError, api, messageOf } from '@/components/ui/api';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog } from '@/components/ui/dialog';
 import { formatCount, formatNoun } from '@/components/ui/format';
-import { Skeleton } from '@/components/ui/skeleton';
 import type { Rule } from '@/lib/rules';
 import type { RuleImpact } from '@/lib/services/segments/compare-rules';
 import type { Segment } from '@/lib/services/segments/segment-row';
+import { ChangeFigures, useDryRun } from './change-figures';
 
 /** Who enters and who leaves when a segment takes a rule. */
 export const useImpact = (segment: Segment | undefined, rule: string, enabled: boolean) =>
@@ -26,6 +27,12 @@ export const useImpact = (segment: Segment | undefined, rule: string, enabled: b
     retry: false,
   });
 
+/** The sentences of a refusal that a person may overrule. */
+export const brokenIn = (error: unknown): string[] =>
+  error instanceof ApiError && error.status === 409
+    ? error.errors.filter(({ path }) => path.startsWith('/checks')).map(({ message }) => message)
+    : [];
+
 export interface PublishDialogProps {
   /** Missing for one that has not been saved yet. */
   segment: Segment | undefined;
@@ -33,80 +40,117 @@ export interface PublishDialogProps {
   /** Members that the rule would have now. */
   count: number | undefined;
   onClose: () => void;
-  onPublish: () => Promise<unknown>;
+  /** `confirm`: what breaks the owner's expectations is wanted all the same. */
+  onPublish: (confirm: boolean) => Promise<unknown>;
+  /** The version that is brought back; a draft stays a draft then. */
+  restored?: number;
 }
 
-/** Before a rule takes effect: who enters, who leaves. */
-export function PublishDialog({ segment, rule, count, onClose, onPublish }: PublishDialogProps) {
+/** Before a rule takes effect: who enters, who leaves, what else changes, and what its owner did not expect. */
+export function PublishDialog({ segment, rule, count, onClose, onPublish, restored }: PublishDialogProps) {
   const live = segment?.status === 'active';
-  const { data, error, isPending } = useImpact(segment, JSON.stringify(rule), live);
+  const run = useDryRun(segment?.id, { rule }, segment?.version);
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
+  const [refused, setRefused] = useState<string[]>([]);
+  const [confirmed, setConfirmed] = useState(false);
+  const expected = live || restored === undefined ? run.data?.broken.map(({ message }) => message) : undefined;
+  const broken = refused.length > 0 ? refused : (expected ?? []);
   const version = (segment?.version ?? 0) + 1;
+  const act = restored !== undefined ? 'Restore' : live ? `Publish v${version}` : 'Activate';
   const publish = async () => {
     setPending(true);
     setFailure(null);
     try {
-      await onPublish();
+      await onPublish(confirmed);
     } catch (thrown) {
-      setFailure(messageOf(thrown));
+      const found = brokenIn(thrown);
+      setRefused(found);
+      if (found.length === 0) setFailure(messageOf(thrown));
     } finally {
       setPending(false);
     }
   };
-  const everyone = rule.children.length === 0;
   return (
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      size="sm"
-      title={live ? `Publish version ${version}?` : 'Activate this segment?'}
+      title={
+        restored !== undefined
+          ? `Restore version ${restored}?`
+          : live
+            ? `Publish version ${version}?`
+            : 'Activate this segment?'
+      }
       footer={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" pending={pending} onClick={publish}>
-            {live ? `Publish v${version}` : 'Activate'}
+          <Button variant="primary" pending={pending} disabled={broken.length > 0 && !confirmed} onClick={publish}>
+            {act}
           </Button>
         </>
       }
     >
-      {failure && (
-        <Callout tone="bad" className="mb-3">
-          {failure}
-        </Callout>
-      )}
-      {live && error && <Callout tone="warn">Who enters and leaves could not be counted. {messageOf(error)}</Callout>}
-      {live && isPending && !error && <Skeleton className="h-16 w-full" />}
-      {live && data && (
-        <dl className="grid grid-cols-3 gap-px overflow-hidden rounded-sm border border-line bg-line text-center">
-          {[
-            { label: 'enter', value: `+${formatCount(data.entering)}`, tone: data.entering > 0 ? 'text-good' : '' },
-            { label: 'leave', value: `−${formatCount(data.leaving)}`, tone: data.leaving > 0 ? 'text-bad' : '' },
-            { label: `then, now ${formatCount(data.before)}`, value: formatCount(data.after), tone: '' },
-          ].map(({ label, value, tone }) => (
-            <div key={label} className="flex flex-col-reverse bg-card px-2 py-2.5">
-              <dt className="text-ink-2 text-xs">{label}</dt>
-              <dd className={`font-semibold text-lg tabular-nums ${tone}`}>{value}</dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      {!live && (
-        <p className="text-ink-2 text-sm">
-          {count === undefined
-            ? 'Its members'
-            : everyone
-              ? `Every customer, ${formatCount(count)} of them,`
-              : formatNoun(count, 'customer')}{' '}
-          {count === 1 ? 'enters' : 'enter'} it at once. From then on customers enter and leave by themselves, as events
-          come and time passes.
-        </p>
-      )}
-      {live && (
-        <p className="mt-3 text-ink-2 text-sm">
-          It takes effect at once. The version in force now stays in the list of versions and can be restored.
-        </p>
-      )}
+      <div className="grid gap-3">
+        {failure && <Callout tone="bad">{failure}</Callout>}
+        {broken.length > 0 && (
+          <BrokenExpectations broken={broken} confirmed={confirmed} onConfirm={setConfirmed} live={live} />
+        )}
+        {live && <ChangeFigures run={run} />}
+        {!live && restored !== undefined && (
+          <p className="text-ink-2 text-sm">The segment stays as it is, not live. It becomes version {version}.</p>
+        )}
+        {!live && restored === undefined && (
+          <Beginning count={count} everyone={rule.children.length === 0 && !segment?.parentId} />
+        )}
+        {live && (
+          <p className="text-ink-2 text-sm">
+            It takes effect at once. The version in force now stays in the list of versions and can be restored.
+          </p>
+        )}
+      </div>
     </Dialog>
+  );
+}
+
+/** What its owner did not expect, and the tick with which a person goes on all the same. */
+export function BrokenExpectations({
+  broken,
+  confirmed,
+  onConfirm,
+  live,
+}: {
+  broken: readonly string[];
+  confirmed: boolean;
+  onConfirm: (confirmed: boolean) => void;
+  live: boolean;
+}) {
+  return (
+    <Callout tone="warn" title="This is not what is expected of it">
+      <ul className="grid list-disc gap-1 pl-4">
+        {broken.map((message) => (
+          <li key={message}>{message}</li>
+        ))}
+      </ul>
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is the control inside it */}
+      <label className="mt-2 flex min-h-6 items-center gap-2 font-medium text-ink">
+        <Checkbox checked={confirmed} onCheckedChange={(checked) => onConfirm(checked === true)} />
+        {live ? 'Publish it all the same' : 'Activate it all the same'}
+      </label>
+    </Callout>
+  );
+}
+
+function Beginning({ count, everyone }: { count: number | undefined; everyone: boolean }) {
+  return (
+    <p className="text-ink-2 text-sm">
+      {count === undefined
+        ? 'Its members'
+        : everyone
+          ? `Every customer, ${formatCount(count)} of them,`
+          : formatNoun(count, 'customer')}{' '}
+      {count === 1 ? 'enters' : 'enter'} it at once. From then on customers enter and leave by themselves, as events
+      come and time passes.
+    </p>
   );
 }

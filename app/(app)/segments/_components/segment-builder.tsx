@@ -129,8 +129,8 @@ function Opened({ segment: given, start, origin = 'new' }: SegmentBuilderProps) 
     nameRef.current?.focus();
     return false;
   };
-  const store = async (status: Segment['status']) => {
-    const next = await save.run({ ...form, rule, status });
+  const store = async (status: Segment['status'], confirm = false) => {
+    const next = await save.run({ ...form, rule, status, confirm });
     if (!next) return setDialog(null);
     if (status === 'active') {
       toast.success(segment?.status === 'active' ? `Version ${next.version} is in force` : `${next.name} is active`);
@@ -226,7 +226,7 @@ function Opened({ segment: given, start, origin = 'new' }: SegmentBuilderProps) 
           rule={rule}
           count={preview?.count}
           onClose={() => setDialog(null)}
-          onPublish={() => store('active')}
+          onPublish={(confirm) => store('active', confirm)}
         />
       )}
       {dialog === 'json' && (
@@ -261,6 +261,7 @@ function Opened({ segment: given, start, origin = 'new' }: SegmentBuilderProps) 
                 goal: form.goal || null,
                 rule,
                 status: save.conflict?.status,
+                confirm: true,
               },
             })
               .then((next) => {

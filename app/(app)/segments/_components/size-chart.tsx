@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChartCard } from '@/components/charts/chart-card';
 import { LineChart } from '@/components/charts/line-chart';
+import type { Marker } from '@/components/charts/types';
 import { openRule } from '@/components/rule-builder/model/reducer';
 import { Backtest } from '@/components/rule-builder/panel/backtest';
 import { countByToday } from '@/components/rule-builder/panel/count-by-today';
@@ -11,7 +12,8 @@ import { Callout } from '@/components/ui/callout';
 import { formatCount } from '@/components/ui/format';
 import { UrlSegmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
-import type { Rule } from '@/lib/rules';
+import { type Rule, sameMeaning, withinParent } from '@/lib/rules';
+import type { SegmentVersion } from '@/lib/services/segments/list-versions';
 import type { HistoryDay } from '@/lib/services/segments/read-history';
 import type { Segment } from '@/lib/services/segments/segment-row';
 import { MovesBars } from './moves-bars';
@@ -25,12 +27,14 @@ const COLUMNS = [
 
 /** The size of a segment by day, over the customers who entered and left on each. */
 export function SizeChart({ segment, days }: { segment: Segment; days: number }) {
-  const { id, key: segmentKey, rule } = segment;
+  const { id, key: segmentKey } = segment;
+  const rule = withinParent(segment.rule, segment.parentId);
   const { data, error, isPending } = useQuery({
     queryKey: ['segment-history', id, days],
     queryFn: ({ signal }) => api<{ data: HistoryDay[] }>(`/api/v1/segments/${id}/history`, { query: { days }, signal }),
     refetchInterval: 30_000,
   });
+  const cuts = useCuts(segment);
   // Before the first member there was nothing to measure.
   const rows = (data?.data ?? []).slice(
     Math.max(0, data?.data.findIndex((row) => row.size > 0 || row.entered > 0) ?? 0),
@@ -73,12 +77,28 @@ export function SizeChart({ segment, days }: { segment: Segment; days: number })
             height={190}
             fill
             summary={summary}
+            markers={cuts.filter(({ x }) => rows.some((row) => row.day === x))}
           />
           <MovesBars rows={rows} />
         </>
       )}
     </ChartCard>
   );
+}
+
+/** The days on which the rule became another, with the version that made it so. */
+function useCuts({ id, version }: Segment): Marker[] {
+  const { data } = useQuery({
+    queryKey: ['segment-versions', id, version],
+    queryFn: ({ signal }) => api<{ data: SegmentVersion[] }>(`/api/ui/segments/${id}/versions`, { signal }),
+  });
+  const versions = data?.data.toReversed() ?? [];
+  return versions.flatMap((each, index) => {
+    const before = versions[index - 1];
+    return before && each.status === 'active' && !sameMeaning(before.rule, each.rule)
+      ? [{ x: each.createdAt.slice(0, 10), label: `v${each.version}` }]
+      : [];
+  });
 }
 
 /** Before there is a line to draw: what the size would have been, had the rule been in force. */

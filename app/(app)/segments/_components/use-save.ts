@@ -12,6 +12,8 @@ export interface SaveInput {
   goal: string;
   rule: Rule;
   status: Segment['status'];
+  /** What breaks the owner's expectations is wanted all the same. */
+  confirm?: boolean;
 }
 
 export interface SaveOptions {
@@ -28,7 +30,14 @@ export function useSave({ segment, base, onSaved }: SaveOptions) {
   const show = (error: unknown) =>
     void toast.error(messageOf(error), { description: 'Your rule is kept on this device.' });
   /** The saved segment; undefined where there is a conflict to be decided. Throws every other failure. */
-  const run = async ({ name, description, goal, rule, status }: SaveInput): Promise<Segment | undefined> => {
+  const run = async ({
+    name,
+    description,
+    goal,
+    rule,
+    status,
+    confirm = false,
+  }: SaveInput): Promise<Segment | undefined> => {
     setPending(true);
     const body = {
       name: name.trim(),
@@ -36,6 +45,7 @@ export function useSave({ segment, base, onSaved }: SaveOptions) {
       goal: goal.trim() || null,
       rule,
       status,
+      ...(confirm ? { confirm } : {}),
     };
     try {
       const saved = segment
