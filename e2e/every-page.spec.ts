@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { eventSource } from './api-client';
+import { apiClient, eventSource } from './api-client';
 import { open, signInAs } from './demo';
 import { expectAccessible } from './support/axe';
 import { expect, test } from './support/test';
@@ -53,6 +53,11 @@ async function fillIn(page: Page, address: string): Promise<string> {
 test.beforeAll(async ({ request }) => {
   // Something for the quarantine: an event without anybody.
   await eventSource(request).send('track', { event: 'Nobody Came' });
+  // An endpoint for the pages of webhooks: one that is not called.
+  const api = await apiClient(request);
+  const { data } = (await (await api.get('/api/v1/webhooks')).json()) as { data: unknown[] };
+  if (data.length === 0)
+    await api.post('/api/v1/webhooks', { url: 'https://hooks.example.com/kindred', enabled: false });
 });
 
 for (const address of pages) {
