@@ -1,6 +1,7 @@
 export * from './canonical';
 export { compileLeaf } from './compile/compile-leaf';
 export type { CompileContext } from './compile/context';
+export { anniversaryDays } from './compile/dates';
 export { compileEveryone } from './compile/everyone';
 export { percentileThreshold } from './compile/metric';
 export { type Observation, observe } from './compile/observe';

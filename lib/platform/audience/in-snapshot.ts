@@ -96,5 +96,5 @@ const plainAudience = (db: PoolClient, version: string): Audience =>
 function columnarAudience(db: PoolClient, version: string, store: ColumnStore, release: () => void): Audience {
   const people = `people ${store.people.id} ${store.people.version}`;
   const rest = new CachedAudience(new PostgresAudience(db), sets(), version, people);
-  return new ColumnarAudience(store, rest, sets(), release);
+  return new ColumnarAudience(db, store, rest, sets(), release);
 }

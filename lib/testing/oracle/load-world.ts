@@ -29,6 +29,7 @@ const TABLES = [
   'change',
   'segment_transition',
   'person_change',
+  'score_change',
   'setting',
 ];
 

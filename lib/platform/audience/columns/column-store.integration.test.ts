@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { createRandom } from '@/lib/core';
+import type { LeafCondition } from '@/lib/rules';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { createPool, type Pool } from '../../db';
 import { ColumnStore } from './column-store';
@@ -100,9 +101,35 @@ it('follows new customers, merges and erasures', async () => {
   expect(await refresh()).toBe(true);
   expect(alive(store)).toEqual([2, 4, 5, 5000]);
   expect(content(store)).toEqual(content(await loaded()));
-  const flags = store.evaluate({ type: 'event', event: 'A' }, false, AT);
+  const flags = store.evaluate({ type: 'event', event: 'A' }, false, { at: AT });
   expect(flags?.[2]).toBe(1);
   expect(flags?.[1]).toBe(0);
+});
+
+it('follows traits and snapshot metrics that it has been asked for', async () => {
+  const country: LeafCondition = { type: 'trait', trait: 'country', op: 'eq', value: 'gb' };
+  const engaged: LeafCondition = { type: 'metric', metric: 'engagementScore', op: 'gte', percentile: 50 };
+  const who = (condition: LeafCondition) =>
+    reading(pool, async (db) => {
+      expect(await store.refresh(db)).toBe(true);
+      await store.prepare(db, condition);
+      const flags = store.evaluate(condition, false, { at: AT });
+      return [...(flags ?? [])].flatMap((flag, number) => (flag === 1 ? [number] : []));
+    });
+  expect(await who(country)).toEqual([]);
+  expect(await who(engaged)).toEqual([]);
+  await pool.query(`UPDATE customer SET traits = '{"country": "GB"}' WHERE number IN (2, 4)`);
+  await pool.query(
+    'INSERT INTO customer_snapshot (customer, engagement_score, computed_at) VALUES (1, 10, now()), (2, 20, now())',
+  );
+  expect(await who(country)).toEqual([2, 4]);
+  expect(await who(engaged)).toEqual([2]);
+  await pool.query(`UPDATE customer SET traits = '{}' WHERE number = 2`);
+  await pool.query('UPDATE customer_snapshot SET engagement_score = 90 WHERE customer = 1');
+  expect(await who(country)).toEqual([4]);
+  expect(await who(engaged)).toEqual([1]);
+  await pool.query('TRUNCATE customer_snapshot');
+  expect(await who(engaged)).toEqual([]);
 });
 
 it('asks to be loaded anew where events were taken away', async () => {

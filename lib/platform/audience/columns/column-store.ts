@@ -1,14 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
-import { BEHAVIOUR_KINDS } from '@/lib/catalog';
+import { BEHAVIOUR_KINDS, DEFAULT_LIFECYCLE, type LifecycleThresholds } from '@/lib/catalog';
 import type { LeafCondition } from '@/lib/rules';
-import type { Pool } from '../../db';
+import type { Pool, Queryable } from '../../db';
+import { readLifecycle } from '../read-lifecycle';
+import { type CustomerColumn, CustomerColumns } from './customer-columns';
 import { Dictionary } from './dictionary';
 import { evaluateLeaf } from './evaluate-leaf';
-import type { MetricSource } from './evaluate-metric';
+import type { MetricQuestion, MetricSource } from './evaluate-metric';
 import { EventColumns, type EventRow } from './event-columns';
 import { LogCursor } from './log-cursor';
-import { People } from './people';
+import { PERSON, People } from './people';
 import { readEvents } from './read-events';
 import { reading } from './reading';
 
@@ -21,9 +23,10 @@ export interface ColumnStoreOptions {
 
 const lastOf = (sequence: string): string =>
   `(SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END FROM ${sequence})`;
-const STATE = `SELECT ${lastOf('event_seq_seq')} AS events, ${lastOf('person_change_id_seq')} AS people,
+const STATE = `SELECT ${lastOf('event_seq_seq')} AS events, ${lastOf('person_change_id_seq')} AS people, ${lastOf('score_change_id_seq')} AS scores,
   pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, pg_snapshot_xmax(pg_current_snapshot())::text AS xmax`;
 const PEOPLE = 'SELECT id, customers FROM person_change WHERE id > $1';
+const SCORES = 'SELECT id, customers FROM score_change WHERE id > $1';
 const NAMES = 'SELECT id, kind, name FROM event_name';
 /** Names of events, counted from the index alone. */
 const COUNTS = 'SELECT name, count(*) AS events FROM event GROUP BY name';
@@ -42,16 +45,22 @@ export class ColumnStore implements MetricSource {
   private idsOf = new Map<string, number[]>();
   private behaviour = new Set<number>();
   readonly people = new People();
+  lifecycle: LifecycleThresholds = DEFAULT_LIFECYCLE;
+  private readonly customerColumns = new CustomerColumns();
   readonly texts = { product: new Dictionary(), category: new Dictionary() };
   private readonly eventLog: LogCursor;
   private readonly peopleLog: LogCursor;
+  private readonly scoreLog: LogCursor;
   private lookedAt = 0;
   /** Counts the changes of events. */
   version = 0;
+  /** Counts the changes of snapshot metrics. */
+  scoreVersion = 0;
 
   constructor(private readonly options: ColumnStoreOptions) {
     this.eventLog = new LogCursor(options.settlingMs);
     this.peopleLog = new LogCursor(options.settlingMs);
+    this.scoreLog = new LogCursor(options.settlingMs);
   }
 
   get customers(): number {
@@ -71,9 +80,21 @@ export class ColumnStore implements MetricSource {
     return (this.idsOf.get(event) ?? []).flatMap((id) => this.byName.get(id) ?? []);
   }
 
+  isAlive(customer: number): boolean {
+    return ((this.people.states[customer] ?? 0) & PERSON.alive) !== 0;
+  }
+  columnOf(condition: LeafCondition): CustomerColumn | undefined {
+    return this.customerColumns.of(condition);
+  }
+
+  /** Reads what a leaf asks for besides events, on the connection that the store was brought up to. */
+  prepare(db: Queryable, condition: LeafCondition): Promise<void> {
+    return this.customerColumns.prepare(db, condition, this.people.size);
+  }
+
   /** Flags of the customers in a leaf's set; undefined where the columns do not hold what it asks for. */
-  evaluate(condition: LeafCondition, inverted: boolean, at: number): Uint8Array | undefined {
-    return evaluateLeaf(condition, inverted, at, this);
+  evaluate(condition: LeafCondition, inverted: boolean, question: MetricQuestion): Uint8Array | undefined {
+    return evaluateLeaf(condition, inverted, question, this);
   }
 
   /** Reads everything. False where it is too much to hold. */
@@ -86,12 +107,16 @@ export class ColumnStore implements MetricSource {
       await this.observe(db);
       this.peopleLog.settle();
       this.eventLog.settle();
+      this.scoreLog.settle();
       await this.readNames(db);
       for (const { name, events } of counts)
         if (this.behaviour.has(name)) this.columns(name).reserve(Math.ceil(events * 1.02) + 64);
       await this.people.load(db);
       for (const { id } of (await db.query<{ id: number }>(PEOPLE, [this.peopleLog.stable])).rows)
         this.peopleLog.take(id);
+      for (const { id } of (await db.query<{ id: number }>(SCORES, [this.scoreLog.stable])).rows)
+        this.scoreLog.take(id);
+      this.lifecycle = (await readLifecycle(db)).thresholds;
       const fits = await this.readAll(db);
       for (const columns of this.byName.values()) columns.sort();
       this.lookedAt = performance.now();
@@ -109,6 +134,10 @@ export class ColumnStore implements MetricSource {
     this.lookedAt = performance.now();
     const last = await this.observe(db);
     if (last.people > this.peopleLog.stable && !(await this.refreshPeople(db))) return false;
+    if (last.scores > this.scoreLog.stable) await this.refreshScores(db);
+    const { thresholds } = await readLifecycle(db);
+    if (JSON.stringify(thresholds) !== JSON.stringify(this.lifecycle)) this.version += 1;
+    this.lifecycle = thresholds;
     if (last.events > this.eventLog.stable) {
       await this.readNames(db);
       let fits = true;
@@ -130,20 +159,23 @@ export class ColumnStore implements MetricSource {
     const started = performance.now();
     for (let round = 0; round < 1200; round += 1) {
       await reading(pool, (db) => this.observe(db));
-      if (this.eventLog.knows && this.peopleLog.knows) return;
+      if (this.eventLog.knows && this.peopleLog.knows && this.scoreLog.knows) return;
       const waited = performance.now() - started;
       await sleep(Math.min(500, Math.max(10, (this.options.settlingMs ?? 5_000) - waited + 10)));
     }
     throw new Error('transactions of other processes do not end');
   }
 
-  private async observe(db: PoolClient): Promise<{ events: number; people: number }> {
-    const { rows } = await db.query<{ events: number; people: number; xmin: string; xmax: string }>(STATE);
-    const { events = 0, people = 0, xmin = '0', xmax = '0' } = rows[0] ?? {};
+  private async observe(db: PoolClient): Promise<{ events: number; people: number; scores: number }> {
+    const { rows } = await db.query<{ events: number; people: number; scores: number; xmin: string; xmax: string }>(
+      STATE,
+    );
+    const { events = 0, people = 0, scores = 0, xmin = '0', xmax = '0' } = rows[0] ?? {};
     const snapshot = { xmin: Number(xmin), xmax: Number(xmax), now: performance.now() };
     this.eventLog.observe({ last: events, ...snapshot });
     this.peopleLog.observe({ last: people, ...snapshot });
-    return { events, people };
+    this.scoreLog.observe({ last: scores, ...snapshot });
+    return { events, people, scores };
   }
 
   private async readNames(db: PoolClient): Promise<void> {
@@ -169,9 +201,22 @@ export class ColumnStore implements MetricSource {
     const fresh = rows.filter(({ id }) => this.peopleLog.take(id));
     if (fresh.some(({ customers }) => customers === null)) return false;
     const numbers = new Set(fresh.flatMap(({ customers }) => customers ?? []));
-    if (numbers.size > 0) this.follow(await this.people.refresh(db, [...numbers]));
+    if (numbers.size > 0) {
+      this.follow(await this.people.refresh(db, [...numbers]));
+      await this.customerColumns.refresh(db, 'people', [...numbers], this.people.size);
+    }
     this.peopleLog.settle();
     return true;
+  }
+
+  private async refreshScores(db: PoolClient): Promise<void> {
+    const { rows } = await db.query<{ id: number; customers: number[] | null }>(SCORES, [this.scoreLog.stable]);
+    const fresh = rows.filter(({ id }) => this.scoreLog.take(id));
+    if (fresh.length > 0) this.scoreVersion += 1;
+    const numbers = new Set(fresh.flatMap(({ customers }) => customers ?? []));
+    if (fresh.some(({ customers }) => customers === null)) this.customerColumns.forget('scores');
+    else if (numbers.size > 0) await this.customerColumns.refresh(db, 'scores', [...numbers], this.people.size);
+    this.scoreLog.settle();
   }
 
   /** Gives the events of merged customers to whoever they are now. */

@@ -1,5 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { Leaf } from '@/lib/rules';
+import { isTimeless, type Leaf } from '@/lib/rules';
+import type { Queryable } from '../../db';
 import type { Audience, Evaluation, Question } from '../audience';
 import { type CustomerSet, pack, type SetScope } from '../customer-set';
 import type { SetCache } from '../set-cache';
@@ -14,6 +15,7 @@ export class ColumnarAudience implements Audience {
   private held = true;
 
   constructor(
+    private readonly db: Queryable,
     private readonly store: ColumnStore,
     private readonly rest: Audience,
     private readonly cache: SetCache,
@@ -34,7 +36,7 @@ export class ColumnarAudience implements Audience {
     const missing: Leaf[] = [];
     const everyone = await this.everyone(scope);
     for (const leaf of leaves) {
-      const set = await this.setOf(leaf, question.at, scope);
+      const set = await this.setOf(leaf, question, scope);
       if (set) sets.set(leaf.key, set);
       else missing.push(leaf);
     }
@@ -54,17 +56,24 @@ export class ColumnarAudience implements Audience {
     );
   }
 
-  private async setOf(leaf: Leaf, at: number, scope: SetScope): Promise<CustomerSet | undefined> {
-    const { people, version } = this.store;
-    const key = `columns ${people.id} ${version} ${people.version} ${at} ${leaf.key}`;
-    const known = this.cache.get(key);
+  private async setOf(leaf: Leaf, question: Question, scope: SetScope): Promise<CustomerSet | undefined> {
+    const key = question.threshold ? undefined : this.keyOf(leaf, question.at);
+    const known = key && this.cache.get(key);
     if (known) return scope.unpack(known);
     await breathe();
-    const flags = this.store.evaluate(leaf.condition, leaf.inverted, at);
+    await this.store.prepare(this.db, leaf.condition);
+    const flags = this.store.evaluate(leaf.condition, leaf.inverted, question);
     if (!flags) return undefined;
-    const set = scope.of(flagged(flags, people.states));
-    this.cache.set(key, pack(set));
+    const set = scope.of(flagged(flags, this.store.people.states));
+    if (key) this.cache.set(key, pack(set));
     return set;
+  }
+
+  /** Says of which state of which data a set is: conditions on profiles do not change with events. */
+  private keyOf({ condition, key }: Leaf, at: number): string {
+    const { people, version, scoreVersion } = this.store;
+    const data = condition.type === 'trait' ? '' : condition.type === 'metric' ? `${version} ${scoreVersion}` : version;
+    return `columns ${people.id} ${people.version} ${data} ${isTimeless(condition) ? '' : at} ${key}`;
   }
 }
 

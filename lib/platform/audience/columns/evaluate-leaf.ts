@@ -1,27 +1,31 @@
 import type { LeafCondition } from '@/lib/rules';
 import { evaluateEvent } from './evaluate-event';
-import { evaluateMetric, type MetricSource } from './evaluate-metric';
+import { evaluateMetric, type MetricQuestion, type MetricSource } from './evaluate-metric';
 import { evaluateScore } from './evaluate-score';
 import { evaluateSequence } from './evaluate-sequence';
+import { evaluateTrait } from './evaluate-trait';
 import { NotInColumns } from './select-events';
 
 /** Flags of the customers in a leaf's set; undefined where the columns do not hold what it asks for. */
 export function evaluateLeaf(
   condition: LeafCondition,
   inverted: boolean,
-  at: number,
+  question: MetricQuestion,
   source: MetricSource,
 ): Uint8Array | undefined {
+  const { at } = question;
   try {
     switch (condition.type) {
       case 'event':
         return evaluateEvent(condition, inverted, at, source);
       case 'metric':
-        return evaluateMetric(condition, inverted, at, source);
+        return evaluateMetric(condition, inverted, question, source);
       case 'sequence':
         return evaluateSequence(condition, at, source);
       case 'score':
         return evaluateScore(condition, inverted, at, source);
+      case 'trait':
+        return evaluateTrait(condition, at, source.columnOf(condition), source.customers);
       default:
         return undefined;
     }

@@ -1,6 +1,18 @@
-import { NON_SESSION_EVENTS, ORDER_COMPLETED, ORDER_REFUNDED, SESSION_GAP_MS } from '@/lib/catalog';
-import type { MetricCondition } from '@/lib/rules';
+import {
+  findMetric,
+  type LifecycleThresholds,
+  NON_SESSION_EVENTS,
+  ORDER_COMPLETED,
+  ORDER_REFUNDED,
+  SESSION_GAP_MS,
+  ZERO_METRICS,
+} from '@/lib/catalog';
+import type { LeafCondition, MetricCondition } from '@/lib/rules';
+import type { CustomerColumn } from './customer-columns';
 import { forEachEvent } from './evaluate-event';
+import { evaluateTrait } from './evaluate-trait';
+import { TOTAL_UNIT } from './event-columns';
+import { lifecycleStages } from './lifecycle';
 import { forEachInOrder } from './ordered-events';
 import {
   type EventSource,
@@ -14,72 +26,159 @@ import {
 
 const DAY_MS = 86_400_000;
 
-/** A source that also says which events make sessions. */
+/** What metrics are read from besides events. */
 export interface MetricSource extends EventSource {
   /** Names of all events of behaviour that have come. */
   readonly names: readonly string[];
+  readonly lifecycle: LifecycleThresholds;
+  isAlive(customer: number): boolean;
+  columnOf(condition: LeafCondition): CustomerColumn | undefined;
+}
+
+export interface MetricQuestion {
+  at: number;
+  threshold?(metric: string, percentile: number): number | null | undefined;
 }
 
 /**
- * Flags of the customers whose exact metric satisfies the comparison (inverted: who have it and it does not). Throws
+ * Flags of the customers whose metric satisfies the comparison (inverted: who have it and it does not). Throws
  * NotInColumns for metrics and operators that the columns do not answer.
  */
 export function evaluateMetric(
   condition: MetricCondition,
   inverted: boolean,
-  at: number,
+  question: MetricQuestion,
   source: MetricSource,
 ): Uint8Array {
   const { metric, op, value, percentile } = condition;
-  if (percentile !== undefined) throw new NotInColumns('a percentile');
-  const operands = (Array.isArray(value) ? value : [value]).map((one) => {
-    if (typeof one !== 'number') throw new NotInColumns('not a number');
-    return one;
-  });
+  if (percentile !== undefined) return evaluatePercentile(condition, percentile, question, source);
+  if (metric === 'lifecycleStage' || findMetric(metric)?.type === 'text')
+    return evaluateText(condition, inverted, question.at, source);
+  const values = readValues(condition, question.at, source);
   const flags = new Uint8Array(source.customers);
-  const decide = (there: (customer: number) => boolean, holds: (customer: number) => boolean): Uint8Array => {
-    for (let customer = 0; customer < flags.length; customer += 1)
-      if (there(customer) && holds(customer) !== inverted) flags[customer] = 1;
-    return flags;
-  };
-  const test = numberTest(op, operands);
-  if (metric === 'recencyDays') {
-    const last = lastOrders(at, source);
-    return decide(
-      (customer) => (last[customer] ?? 0) > Number.NEGATIVE_INFINITY,
-      (customer) => test(Math.floor((at - (last[customer] ?? 0)) / DAY_MS)),
-    );
+  const operands = (op === 'exists' ? [] : Array.isArray(value) ? value : [value]).map((one) => {
+    if (typeof one !== 'number') throw new NotInColumns('not a number');
+    return values.exact ? inTotalUnits(one) : one;
+  });
+  const simple = op === 'exists' ? () => true : numberTest(op, operands);
+  for (let customer = 0; customer < flags.length; customer += 1) {
+    const number = values.numbers[customer] ?? Number.NaN;
+    if (Number.isNaN(number)) continue;
+    const times = values.times?.[customer];
+    const holds =
+      times === undefined
+        ? simple(number)
+        : numberTest(
+            op,
+            operands.map((one) => one * times),
+          )(number);
+    if (holds !== inverted) flags[customer] = 1;
   }
-  if (metric === 'sessions') {
-    const sessions = countSessions(at, source);
-    return decide(
-      (customer) => (sessions[customer] ?? 0) > 0,
-      (customer) => test(sessions[customer] ?? 0),
-    );
+  return flags;
+}
+
+/** The threshold is a continuous percentile over everyone who has the metric; as PostgreSQL's percentile_cont. */
+function evaluatePercentile(
+  condition: MetricCondition,
+  percentile: number,
+  { at, threshold }: MetricQuestion,
+  source: MetricSource,
+): Uint8Array {
+  const { metric, op } = condition;
+  const { numbers, times, exact } = readValues(condition, at, source);
+  const isZero = ZERO_METRICS.includes(metric);
+  const population = new Float64Array(source.customers).fill(Number.NaN);
+  let size = 0;
+  for (let customer = 0; customer < population.length; customer += 1) {
+    if (!source.isAlive(customer)) continue;
+    const number = numbers[customer] ?? Number.NaN;
+    if (Number.isNaN(number) && !isZero) continue;
+    const divisor = (exact ? 1 / TOTAL_UNIT : 1) * (times?.[customer] ?? 1);
+    population[customer] = Number.isNaN(number) ? 0 : number / divisor;
+    size += 1;
   }
-  const { orders, payments, spent } = readPayments(at, source);
-  if (metric === 'frequency')
-    return decide(
-      (customer) => (orders[customer] ?? 0) > 0,
-      (customer) => test(orders[customer] ?? 0),
-    );
-  const bounds = operands.map(inTotalUnits);
-  if (metric === 'monetary') {
-    const enough = numberTest(op, bounds);
-    return decide(
-      (customer) => (payments[customer] ?? 0) > 0,
-      (customer) => enough(spent[customer] ?? 0),
-    );
+  const flags = new Uint8Array(source.customers);
+  const known = threshold?.(metric, percentile);
+  if (known === null || size === 0) return flags;
+  const bound = known ?? percentileOf(population, size, percentile / 100);
+  const test = numberTest(op, [bound]);
+  for (let customer = 0; customer < flags.length; customer += 1)
+    if (test(population[customer] ?? Number.NaN)) flags[customer] = 1;
+  return flags;
+}
+
+/** Of numbers among which `size` are not NaN. */
+function percentileOf(population: Float64Array, size: number, share: number): number {
+  // NaN sorts last.
+  const sorted = population.slice().sort();
+  const place = share * (size - 1);
+  const [low, high] = [Math.floor(place), Math.ceil(place)];
+  const [below = 0, above = 0] = [sorted[low], sorted[high]];
+  return low === high ? below : below + (place - low) * (above - below);
+}
+
+interface Values {
+  /** NaN where a customer does not have the metric. */
+  numbers: Float64Array;
+  /** In units of totals rather than as they are. */
+  exact: boolean;
+  /** The metric is the number divided by this. */
+  times?: Uint32Array;
+}
+
+function readValues(condition: MetricCondition, at: number, source: MetricSource): Values {
+  const none = () => new Float64Array(source.customers).fill(Number.NaN);
+  const { metric } = condition;
+  switch (metric) {
+    case 'recencyDays': {
+      const numbers = lastOrders(at, source);
+      for (let customer = 0; customer < numbers.length; customer += 1) {
+        const last = numbers[customer] ?? 0;
+        numbers[customer] = last === Number.NEGATIVE_INFINITY ? Number.NaN : Math.floor((at - last) / DAY_MS);
+      }
+      return { numbers, exact: false };
+    }
+    case 'tenureDays': {
+      const seen = numbersOf(condition, source);
+      const numbers = none();
+      for (let customer = 0; customer < numbers.length; customer += 1) {
+        const first = seen[customer] ?? Number.NaN;
+        if (first <= at && source.isAlive(customer)) numbers[customer] = Math.floor((at - first) / DAY_MS);
+      }
+      return { numbers, exact: false };
+    }
+    case 'sessions': {
+      const numbers = Float64Array.from(countSessions(at, source), (count) => count || Number.NaN);
+      return { numbers, exact: false };
+    }
+    case 'frequency':
+      return { numbers: Float64Array.from(readPayments(at, source).orders, (n) => n || Number.NaN), exact: false };
+    case 'monetary': {
+      const { payments, spent } = readPayments(at, source);
+      return { numbers: spent.map((sum, customer) => (payments[customer] ? sum : Number.NaN)), exact: true };
+    }
+    case 'averageOrderValue': {
+      const { orders, spent } = readPayments(at, source);
+      const numbers = spent.map((sum, customer) => (orders[customer] ? sum : Number.NaN));
+      return { numbers, exact: true, times: orders };
+    }
+    default:
+      return { numbers: numbersOf(condition, source), exact: false };
   }
-  if (metric !== 'averageOrderValue') throw new NotInColumns(metric);
-  return decide(
-    (customer) => (orders[customer] ?? 0) > 0,
-    (customer) =>
-      numberTest(
-        op,
-        bounds.map((bound) => bound * (orders[customer] ?? 0)),
-      )(spent[customer] ?? 0),
-  );
+}
+
+function numbersOf(condition: MetricCondition, source: MetricSource): Float64Array {
+  const column = source.columnOf(condition);
+  if (column?.kind !== 'numbers') throw new NotInColumns(condition.metric);
+  return column.numbers;
+}
+
+function evaluateText(condition: MetricCondition, inverted: boolean, at: number, source: MetricSource): Uint8Array {
+  if (inverted) throw new NotInColumns('an inverted text');
+  const { metric, op, value = [] } = condition;
+  if (metric !== 'lifecycleStage')
+    return evaluateTrait({ op, value }, at, source.columnOf(condition), source.customers);
+  return evaluateTrait({ op, value }, at, lifecycleStages(at, source), source.customers);
 }
 
 function lastOrders(at: number, source: EventSource): Float64Array {
