@@ -42,9 +42,11 @@ async function fillIn(page: Page, address: string): Promise<string> {
   const [list = '', rest = ''] = address.split('/[id]');
   if (!address.includes('[')) return address;
   await open(page, list);
-  const links = page.locator(`main a[href^="${list}/"]:not([href="${list}/new"])`);
+  const links = page.locator(`main a[href^="${list}/"]`);
   await links.first().waitFor();
-  const found = (await links.first().getAttribute('href'))?.split(/[?#]/)[0] ?? '';
+  const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  // Pages of their own, such as that of a new one, are no things of the list.
+  const found = hrefs.map((href) => href.split(/[?#]/)[0] ?? '').find((href) => !pages.includes(href)) ?? '';
   const thing = found.slice(list.length + 1).split('/')[0] ?? '';
   expect(thing, `the first thing of ${list}`).not.toBe('');
   return `${list}/${thing}${rest}`;

@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { Blend } from 'lucide-react';
+import { Blend, Download } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
@@ -16,9 +16,12 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
 import { formatCount, formatNoun } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
+import type { SegmentOwner } from '@/lib/services/segments/segment-owner';
 import type { Segment } from '@/lib/services/segments/segment-row';
 import { TemplateCards } from './new-segment-menu';
 import { SegmentStatus } from './segment-status';
+import { offerUndo } from './undo-delete';
+import { ViewToggle } from './view-toggle';
 
 export interface SegmentTableProps {
   segments: Segment[];
@@ -26,6 +29,8 @@ export interface SegmentTableProps {
   /** Where nothing is left out by search or filter. */
   unfiltered: boolean;
   canEdit: boolean;
+  canExport: boolean;
+  owners: readonly SegmentOwner[];
   /** The request that the rows answer, asked again to keep the sizes true. */
   query: Record<string, string>;
 }
@@ -33,7 +38,15 @@ export interface SegmentTableProps {
 const LIVE_MS = 2_000;
 
 /** The list of segments: sizes as they are now, with the last thirty days behind each. */
-export function SegmentTable({ segments, nextCursor, unfiltered, canEdit, query }: SegmentTableProps) {
+export function SegmentTable({
+  segments,
+  nextCursor,
+  unfiltered,
+  canEdit,
+  canExport,
+  owners,
+  query,
+}: SegmentTableProps) {
   const { data: live } = useQuery({
     queryKey: ['segments', query],
     queryFn: ({ signal }) => api<{ data: Segment[] }>('/api/v1/segments', { query, signal }),
@@ -67,8 +80,27 @@ export function SegmentTable({ segments, nextCursor, unfiltered, canEdit, query 
               { value: 'archived', label: 'Archived' },
             ],
           },
+          {
+            param: 'owner',
+            label: 'Owner',
+            single: true,
+            options: [
+              ...owners.map(({ id, name }) => ({ value: id, label: name })),
+              { value: 'none', label: 'Nobody' },
+            ],
+          },
         ]}
-      />
+      >
+        {canExport && (
+          <Button asChild>
+            <a href={`/api/ui/segments/export?${new URLSearchParams(filterOf(query))}`} download>
+              <Download aria-hidden />
+              CSV
+            </a>
+          </Button>
+        )}
+        <ViewToggle />
+      </FilterBar>
       <Card>
         <DataTable
           label="Segments"
@@ -98,6 +130,10 @@ export function SegmentTable({ segments, nextCursor, unfiltered, canEdit, query 
   );
 }
 
+/** What of the address narrows the list down, for its export. */
+const filterOf = (query: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(query).filter(([key]) => ['q', 'status', 'owner'].includes(key)));
+
 const columnsOf = (trends: Record<string, number[]> | undefined): DataColumn<Segment>[] => [
   {
     id: 'name',
@@ -116,6 +152,13 @@ const columnsOf = (trends: Record<string, number[]> | undefined): DataColumn<Seg
         )}
       </div>
     ),
+  },
+  {
+    id: 'owner',
+    header: 'Owner',
+    enableSorting: false,
+    meta: { className: 'max-lg:hidden' },
+    cell: ({ row }) => <span className="text-ink-2">{row.original.owner?.name ?? '–'}</span>,
   },
   {
     id: 'status',
@@ -204,16 +247,18 @@ function BulkActs({ segments, clear }: { segments: Segment[]; clear: () => void 
   const members = segments.reduce((sum, segment) => sum + (segment.size ?? 0), 0);
   const run = async (act: 'archive' | 'delete') => {
     const refused: string[] = [];
+    const gone: Segment[] = [];
     for (const segment of segments) {
       const path = `/api/v1/segments/${segment.id}`;
       const call =
         act === 'delete'
           ? api(path, { method: 'DELETE' })
           : api(path, { method: 'PATCH', json: { version: segment.version, status: 'archived' } });
-      await call.catch((error: unknown) => refused.push(messageOf(error)));
+      await call.then(() => gone.push(segment)).catch((error: unknown) => refused.push(messageOf(error)));
     }
     const done = segments.length - refused.length;
-    if (done > 0) toast.success(`${formatNoun(done, 'segment')} ${act === 'delete' ? 'deleted' : 'archived'}`);
+    if (act === 'delete') offerUndo(gone, router);
+    else if (done > 0) toast.success(`${formatNoun(done, 'segment')} archived`);
     if (refused.length > 0)
       toast.error(`${formatNoun(refused.length, 'segment')} kept`, { description: refused.slice(0, 3).join(' ') });
     clear();
@@ -245,8 +290,8 @@ function BulkActs({ segments, clear }: { segments: Segment[]; clear: () => void 
         title={`Delete ${formatNoun(segments.length, 'segment')}?`}
         action="Delete"
         consequences={[
-          `${formatNoun(members, 'membership')} end, and the history of who was in it when is lost.`,
-          'This cannot be undone. To keep the history, archive instead.',
+          `${formatNoun(members, 'membership')} end now; whoever listens is told that these customers left.`,
+          'They can be brought back with their history right afterwards.',
           'A segment that another rule uses is kept, and says where it is used.',
         ]}
         onConfirm={() => run('delete')}
