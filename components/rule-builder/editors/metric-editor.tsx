@@ -38,7 +38,9 @@ export function MetricEditor({ condition, onChange, close }: MetricEditorProps) 
   const relative = percentile !== undefined;
   const top = op === 'gte' || op === 'gt';
   const low = op === 'lt' || op === 'lte';
-  const words = (number: number) => numberWords(tidy(number), unit, currency);
+  // For orientation: as many digits as tell the values apart.
+  const words = (number: number) =>
+    numberWords(unit === 'share' ? tidy(number * 10) / 10 : Math.round(number * 10) / 10, unit, currency);
   const toRelative = () => {
     const { value: _before, ...rest } = condition;
     onChange({ ...rest, op: low ? 'lte' : 'gte', percentile: low ? 25 : 75 });

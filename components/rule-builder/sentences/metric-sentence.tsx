@@ -62,6 +62,7 @@ export function MetricSentence({ condition, onChange, faulty, fresh }: SentenceP
             label="Threshold"
             text={percentileWords(condition)}
             faulty={faulty('/percentile')}
+            wide
             readOnly={!onChange}
           >
             {onChange && ((close) => <MetricEditor condition={condition} onChange={onChange} close={close} />)}
@@ -98,6 +99,7 @@ export function MetricSentence({ condition, onChange, faulty, fresh }: SentenceP
               text={numbers}
               faulty={faulty('/value')}
               openFirst={fresh && value === undefined}
+              wide
               readOnly={!onChange}
             >
               {onChange && ((close) => <MetricEditor condition={condition} onChange={onChange} close={close} />)}

@@ -37,9 +37,9 @@ export function SequenceSentence({ condition, onChange, faulty, fresh }: Sentenc
             faulty={faulty('/per')}
             onChange={onChange && ((next) => put({ per: next }))}
           />
-          ,
         </>
-      )}{' '}
+      )}
+      {(within !== undefined || onChange) && ', '}
       {within !== undefined && 'all in the last '}
       {(within !== undefined || onChange) && (
         <Param

@@ -10,6 +10,7 @@ import { Callout } from '@/components/ui/callout';
 import { Combobox } from '@/components/ui/combobox';
 import { formatCount } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
+import { withinParent } from '@/lib/rules';
 import type { Segment } from '@/lib/services/segments/segment-row';
 
 /** Why the customer is in a segment, or not: any segment, condition by condition. */
@@ -21,7 +22,8 @@ export function WhyInSegment({ customer, current }: { customer: string; current:
     queryFn: ({ signal }) => api<Segment>(`/api/v1/segments/${chosen}`, { signal }),
     enabled: chosen !== null,
   });
-  const rule = segment.data?.rule ?? null;
+  // A child takes in nobody whom its parent leaves out.
+  const rule = segment.data ? withinParent(segment.data.rule, segment.data.parentId) : null;
   const explanation = useExplanation(customer, rule);
   const error = segment.error ?? explanation.error;
   const options = (things?.segments ?? [])
