@@ -23,7 +23,8 @@ function groupParts(group: NormalGroup, options: DescribeOptions): SentencePart[
   const words = (text: string): SentencePart[] => (text === '' ? [] : new Phrase(group.path).glue(text).parts);
   const children = group.children.map((child) => {
     const inner = nodeParts(child, options);
-    const wrapped = child.kind === 'group' && child.children.length > 1 && group.children.length > 1;
+    const several = group.children.length > 1 || group.type === 'none';
+    const wrapped = child.kind === 'group' && child.children.length > 1 && several;
     return wrapped
       ? [...new Phrase(child.path).glue('(').parts, ...inner, ...new Phrase(child.path).glue(')').parts]
       : inner;

@@ -20,6 +20,8 @@ function settleCommas(items: readonly Item[]): Item[] {
 /** Puts the pieces of a sentence together: neighbours first, then “and”, then “or”, brackets and “either” before all. */
 class Combiner {
   private at = 0;
+  /** Between “either” and the end of its list, “or” belongs to that list. */
+  private inList = false;
 
   constructor(private readonly items: readonly Item[]) {}
 
@@ -105,7 +107,10 @@ class Combiner {
         return item.draft;
       case 'open': {
         this.at += 1;
+        const outer = this.inList;
+        this.inList = false;
         const inside = this.any();
+        this.inList = outer;
         const close = this.take('close');
         return inside && close?.kind === 'close' && close.window ? spreadWindow(inside, close.window) : inside;
       }
@@ -114,9 +119,13 @@ class Combiner {
         const denied = this.one();
         return denied && negate(denied);
       }
-      case 'either':
+      case 'either': {
         this.at += 1;
-        return this.list('or', (parts) => joinAny(parts));
+        this.inList = true;
+        const parts = this.list('or', (each) => joinAny(each));
+        this.inList = false;
+        return parts;
+      }
       case 'neither':
         this.at += 1;
         return this.list('or', (parts) => group('none', parts));
@@ -147,7 +156,8 @@ class Combiner {
       const link = this.item;
       const next = this.items[this.at + 1];
       const goesOn =
-        link?.kind === 'or' || (link?.kind === 'and' && !link.strong && next?.kind === 'clause' && !next.pronoun);
+        (link?.kind === 'or' && !this.inList) ||
+        (link?.kind === 'and' && !link.strong && next?.kind === 'clause' && !next.pronoun);
       if (!part || !goesOn) break;
       this.at += 1;
     }

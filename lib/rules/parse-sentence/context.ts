@@ -17,4 +17,6 @@ export interface Lead {
   /** “who were”, “who are”: what follows is a state. */
   being: boolean;
   denied: boolean;
+  /** “never”: at no time, not only now. */
+  never: boolean;
 }

@@ -181,12 +181,13 @@ interface Led {
 /** A clause with what stands before it: “who have not …”, “with no …”. */
 function readLed(context: Context, at: number): Led {
   const { words } = context;
-  const lead: Lead = { having: false, being: false, denied: false };
+  const lead: Lead = { having: false, being: false, denied: false, never: false };
   const led: Led = { denied: false, said: '', denials: [], pronoun: false, from: at, stop: at };
   for (let place = at; ; place += 1) {
     led.stop = place;
     led.from = place;
-    if (place >= words.length || (place > at && words.at(place)?.kind === 'sign')) return led;
+    const ends = words.at(place)?.kind === 'sign' || readGlue(context, place) !== undefined;
+    if (place >= words.length || (place > at && ends)) return led;
     const clause = readClause(context, place, lead);
     if (clause) return { ...led, clause };
     const word = words.stem(place);
@@ -195,10 +196,11 @@ function readLed(context: Context, at: number): Led {
       led.said = word;
       led.denials.push(place);
       lead.denied = led.denied;
+      lead.never ||= word === 'never';
       if (['no', 'without', 'zero'].includes(word)) lead.having = true;
     } else if (word === 'have' || word === 'with') lead.having = true;
     else if (word === 'be') lead.being = true;
-    else if (!FILLERS.has(word) || readGlue(context, place)) return led;
+    else if (!FILLERS.has(word) || ends) return led;
     if (PRONOUNS.has(word)) led.pronoun = true;
   }
 }

@@ -1,5 +1,5 @@
 import type { ConsentCondition } from '../../types';
-import type { Clause, Context } from '../context';
+import type { Clause, Context, Lead } from '../context';
 import { draft, type Note } from '../draft';
 import { DETERMINERS } from '../lexicon/function-words';
 import type { Read } from '../words';
@@ -122,7 +122,7 @@ function readChannel({ words, lexicon }: Context, at: number): Read<{ channel: s
 }
 
 /** A clause about who may be written to: “subscribed to email”, “SMS subscribers”, “can be emailed”. */
-export function readConsent(context: Context, at: number): Clause | undefined {
+export function readConsent(context: Context, at: number, lead: Lead): Clause | undefined {
   const { words } = context;
   const made = (
     value: ConsentCondition['value'],
@@ -149,6 +149,7 @@ export function readConsent(context: Context, at: number): Clause | undefined {
   const end = state && first && words.match(first.end, ...state[1]);
   if (first && state && end !== undefined)
     return made(state[0], first.value.channel, end, first.value.loose ? `${state[0]} for email` : undefined);
+  if (lead.never) return undefined;
   for (const [value, phrases] of BARE) {
     const bare = words.match(at, ...phrases);
     if (bare !== undefined) return made(value, 'email', bare, `${value} for email`);

@@ -1,4 +1,4 @@
-import { findMetric } from '@/lib/catalog';
+import { findMetric, METRIC_FAMILIES } from '@/lib/catalog';
 import type { MetricCondition } from '../../types';
 import type { Clause, Context, Lead } from '../context';
 import { draft, type Note } from '../draft';
@@ -7,6 +7,7 @@ import { DETERMINERS } from '../lexicon/function-words';
 import { STAGES } from '../lexicon/stages';
 import type { PhraseTable } from '../phrase-table';
 import { readAmount } from '../read-amount';
+import type { Read, Words } from '../words';
 import { readLastOrder, readTenure } from './read-last-event';
 import { readSpent } from './read-spent';
 import { readTest } from './read-test';
@@ -31,7 +32,7 @@ export function readMetric(context: Context, at: number, lead: Lead): Clause | u
 /** “engagement score above 20”, “open rate is in the top 25 %”, “favourite category is Garden”. */
 function readNamed(context: Context, at: number): Clause | undefined {
   const { words, lexicon } = context;
-  for (const { value: name, end } of lexicon.metrics.all(words, at)) {
+  for (const { value: name, end } of [...readFamily(words, at), ...lexicon.metrics.all(words, at)]) {
     const metric = findMetric(name);
     if (!metric) continue;
     const table = metric.values ? STAGES : metric.name === 'favouriteCategory' ? categories(context) : undefined;
@@ -57,6 +58,17 @@ function readNamed(context: Context, at: number): Clause | undefined {
     };
   }
   return undefined;
+}
+
+/** “affinity for “Toys””: a metric of a family, by its own name. */
+function readFamily(words: Words, at: number): Read<string>[] {
+  return Object.keys(METRIC_FAMILIES).flatMap((family) => {
+    const end = words.match(at, ...['for', 'to', 'of', 'in'].map((word) => `${family} ${word}`));
+    const quoted = end === undefined ? undefined : words.at(end);
+    return end !== undefined && quoted?.kind === 'quoted' && quoted.text
+      ? [{ value: `${family}:${quoted.text}`, end: end + 1 }]
+      : [];
+  });
 }
 
 const shareNote = ({ words }: Context, from: number, to: number): Note => ({

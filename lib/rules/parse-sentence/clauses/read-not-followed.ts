@@ -105,11 +105,12 @@ export function readNotFollowed(context: Context, made: EventDraft, at: number):
     if (other.timed && !marked) return undefined;
     end = next;
   }
+  const anew = words.tokens.slice(at, start).some((token) => token.stem === 'who');
   const plain =
     other.amount === undefined &&
     other.aggregate === undefined &&
     (described !== undefined || other.per === undefined || marked);
-  if (!plain || (!marked && (denial?.value.allTime || !canFollow(other.event)))) return undefined;
+  if (!plain || (!marked && (denial?.value.allTime || anew || !canFollow(other.event)))) return undefined;
   const { where, window, per } = other;
   made.notFollowedBy = {
     event: other.event,

@@ -100,13 +100,12 @@ function readListTest(words: Words, at: number, { table, type }: Subject): Read<
   return undefined;
 }
 
+const NUMBER_LEADS = ['is', 'of', 'was', 'at', 'is at', 'has been', 'with', 'totalling', 'is of', 'scored', ':', ', '];
+
 function readNumberTest(words: Words, at: number, { unit }: Subject): Read<Test> | undefined {
   const denied = words.match(at, 'is not', 'not');
-  const start =
-    denied ??
-    (readAmount(words, at) ? at : undefined) ??
-    words.match(at, 'is', 'of', 'was', 'is at', 'at', 'has been', 'with', 'totalling', 'is of', 'scored', ':') ??
-    at;
+  const starts = denied === undefined ? [at, ...NUMBER_LEADS.map((lead) => words.match(at, lead))] : [denied];
+  const start = starts.find((place) => place !== undefined && readAmount(words, place) !== undefined) ?? at;
   const amount = readAmount(words, start);
   if (!amount) return undefined;
   const end = words.match(amount.end, ...(unit === 'days' ? DAY_WORDS : UNIT_WORDS)) ?? amount.end;

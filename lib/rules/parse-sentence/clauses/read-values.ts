@@ -38,6 +38,7 @@ function readValue(words: Words, at: number, { table, open, type }: ValueOptions
   if (!open) return undefined;
   if (token.kind === 'number' && token.number !== undefined && type !== 'text')
     return { value: { values: [token.number], notes: [] }, end: at + 1 };
+  if (type === 'number') return undefined;
   if (words.match(at, 'true', 'yes')) return { value: { values: [true], notes: [] }, end: at + 1 };
   if (words.match(at, 'false', 'no')) return { value: { values: [false], notes: [] }, end: at + 1 };
   if (token.kind === 'sign' || CLOSED.has(token.stem)) return undefined;
