@@ -6,6 +6,7 @@ import { describeRule, type SentencePart } from '@/lib/rules';
 import { useBuilder } from './builder-context';
 import { countable, locateFault, type Places } from './model/check';
 import { contains, findNode } from './model/tree';
+import { useCurrency } from './use-suggestions';
 
 const nodeOf = (places: Places, part: SentencePart): string | null =>
   locateFault(places, { path: part.path, message: '' })?.id ?? null;
@@ -14,12 +15,16 @@ const UNSPACED = /^[,.;)]/;
 /** The rule as one plain English sentence; hovering a condition marks its words here, and the other way round. */
 export function RuleSentence({ className }: { className?: string }) {
   const { state, things, faults, highlight, setHighlight } = useBuilder();
+  const currency = useCurrency();
   const { parts, places } = useMemo(() => {
     const counted = countable(state.root, [...faults.values()].flat());
     const name = (reference: string) =>
       things?.segments.find((each) => each.id === reference || each.key === reference)?.name;
-    return { parts: counted.rule ? describeRule(counted.rule, { segmentName: name }) : [], places: counted.places };
-  }, [state.root, things, faults]);
+    return {
+      parts: counted.rule ? describeRule(counted.rule, { segmentName: name, units: { currency } }) : [],
+      places: counted.places,
+    };
+  }, [state.root, things, faults, currency]);
   const marked = highlight ? findNode(state.root, highlight)?.node : undefined;
   if (parts.length === 0) return <p className={cn('text-ink-3', className)}>Nobody yet: add a condition below.</p>;
   const runs: { id: string | null; on: boolean; parts: { part: SentencePart; space: boolean }[] }[] = [];

@@ -2,6 +2,7 @@ import { type Clock, createRandom, jsonPointer } from '@/lib/core';
 import { type CustomerSet, inSnapshot, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool, Queryable } from '@/lib/platform/db';
 import {
+  type DescribeOptions,
   describeNode,
   leavesOf,
   planRule,
@@ -14,9 +15,11 @@ import {
 } from '@/lib/rules';
 import { maskCustomer } from '../profiles/mask-customer';
 import { type Customer, withMetrics } from '../profiles/read-customers';
+import { readShopCurrency } from '../profiles/shop-currency';
 import { readDataFacts } from './data-facts';
 import { type Reach, readReach } from './reachable';
 import { readSegmentCatalog, type StoredSegments } from './segment-catalog';
+import { rememberForAMinute } from './suggest-cache';
 
 export interface PreviewInput {
   rule: Rule;
@@ -76,6 +79,7 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
   const started = clock.now();
   const asOf = input.asOf ?? started;
   const at = asOf.getTime();
+  const currency = await rememberForAMinute('currency', started, () => readShopCurrency(pool));
   return inSnapshot(pool, TIMEOUT_MS, ({ db, audience }) =>
     withSets(async (scope) => {
       const catalog = await readSegmentCatalog(db);
@@ -88,7 +92,7 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
       const trees = new TreeEvaluator(evaluation, scope);
       const matching = trees.evaluate(plan.root);
       const { reachable, unreachable } = await readReach(db, matching, evaluation, scope);
-      const steps = readSteps(plan, trees, catalog);
+      const steps = readSteps(plan, trees, { segmentName: (id) => catalog.segment(id)?.name, units: { currency } });
       const sample = await readSample(db, matching, input, asOf);
       const warnings = warningsOf(input.rule, await readDataFacts(db, input.rule, started), at);
       return {
@@ -110,9 +114,8 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
 const parentOf = ({ parentId, self }: PreviewInput, catalog: StoredSegments): string | null | undefined =>
   parentId === undefined && self !== undefined ? catalog.segment(self)?.parentId : parentId;
 
-function readSteps(plan: RulePlan, trees: TreeEvaluator, catalog: StoredSegments): PreviewStep[] {
+function readSteps(plan: RulePlan, trees: TreeEvaluator, options: DescribeOptions): PreviewStep[] {
   const order = new Map(plan.nodes.map(({ node }, index) => [node, index]));
-  const options = { segmentName: (reference: string) => catalog.segment(reference)?.name };
   return plan.nodes.slice(1).map(({ node, tree }, index) => {
     const isLater = (other: typeof node): boolean =>
       (order.get(other) ?? 0) > index + 1 && !isWithin(other.path, node.path);
