@@ -1,19 +1,5 @@
+import { LIFECYCLE_STAGES } from './lifecycle';
 import type { MetricDefinition } from './types';
-
-/** Lifecycle stages, in the order in which a customer can meet them, with their thresholds in days. */
-export const LIFECYCLE_STAGES = ['new', 'active', 'atRisk', 'lapsed', 'wonBack'] as const;
-export type LifecycleStage = (typeof LIFECYCLE_STAGES)[number];
-
-export interface LifecycleThresholds {
-  /** First and only order younger than this: new. */
-  newDays: number;
-  /** Last order younger than this: active. */
-  activeDays: number;
-  /** Last order younger than this: at risk; older: lapsed. An order after such a pause: won back while active. */
-  lapsedDays: number;
-}
-
-export const DEFAULT_LIFECYCLE: LifecycleThresholds = { newDays: 30, activeDays: 90, lapsedDays: 180 };
 
 const score = (name: string, label: string, column: string, description: string): MetricDefinition => ({
   name,
@@ -102,7 +88,7 @@ export const METRICS: readonly MetricDefinition[] = [
     kind: 'snapshot',
     column: 'engagement_score',
     description:
-      '0 to 100: how much a customer has done lately, weighted by kind of act and halved every 14 days, as a percentile of all customers.',
+      '0 to 100: how much a customer has done lately, by the points that the shop gives each act, as a percentile of all customers.',
   },
   {
     name: 'engagementTrend',
@@ -113,9 +99,24 @@ export const METRICS: readonly MetricDefinition[] = [
     column: 'engagement_trend',
     description: 'Change of the engagement score over four weeks.',
   },
-  share('openRate', 'open rate', 'open_rate', 'Opened emails of delivered ones.'),
-  share('clickRate', 'click rate', 'click_rate', 'Clicked emails of delivered ones.'),
-  share('clickToOpenRate', 'click-to-open rate', 'click_to_open_rate', 'Clicked emails of opened ones.'),
+  share(
+    'openRate',
+    'open rate',
+    'open_rate',
+    'Opened emails of delivered ones; few emails are weighed with how the whole shop opens.',
+  ),
+  share(
+    'clickRate',
+    'click rate',
+    'click_rate',
+    'Clicked emails of delivered ones; few emails are weighed with how the whole shop clicks.',
+  ),
+  share(
+    'clickToOpenRate',
+    'click-to-open rate',
+    'click_to_open_rate',
+    'Clicked emails of opened ones; few emails are weighed with how the whole shop clicks.',
+  ),
   {
     name: 'sessionVariability',
     label: 'session variability',

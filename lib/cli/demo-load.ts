@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Client } from 'pg';
 import { generateShop } from '@/lib/demo/generate-shop';
-import { refreshFacts } from '@/lib/services/metrics/refresh-facts';
+import { laneWithin } from '@/lib/services/metrics/lanes';
+import { moveStagesOf } from '@/lib/services/metrics/move-every-stage';
+import { recomputeOn } from '@/lib/services/metrics/recompute-all';
 import { refreshProductFacts } from '@/lib/services/metrics/refresh-product-facts';
-import { refreshSnapshots } from '@/lib/services/metrics/refresh-snapshots';
 import { CliError } from './cli-error';
 import { withClient } from './database/with-client';
 import { copyEvents } from './demo/copy-events';
@@ -93,13 +94,12 @@ async function refuseUsed(client: Client): Promise<void> {
 }
 
 async function computeMetrics(client: Client, now: Date, say: (line: string) => void): Promise<void> {
-  say('what customers bought');
-  await refreshFacts(client, 'all', now);
+  say('what customers did: facts, engagement, scores');
+  await recomputeOn([laneWithin(client)], now);
+  say('lifecycle stages');
+  await moveStagesOf([laneWithin(client)], now);
   say('what products sold');
   await refreshProductFacts(client, 'all', now);
-  say('engagement, affinities and scores');
-  await client.query('ANALYZE customer_fact');
-  await refreshSnapshots(client, 'all', now);
 }
 
 const followUp = (client: Client, table: string, column: string) =>

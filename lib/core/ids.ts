@@ -15,7 +15,8 @@ export type IdPrefix =
   | 'aud'
   | 'req'
   | 'msg'
-  | 'whk';
+  | 'whk'
+  | 'run';
 
 /** A new id, for example `cus_4fJ…` (22 characters after the prefix). */
 export function newId(prefix: IdPrefix): string {

@@ -10,8 +10,15 @@ const nothing = z.looseObject({});
 export const recomputeMetrics = defineJob({
   name: 'recompute-metrics',
   cron: '15 2 * * *',
-  payload: nothing,
+  payload: z.looseObject({ run: z.string().optional() }),
   load: async () => (await import('./handlers/recompute-metrics')).recomputeMetrics,
+});
+
+/** Lifecycle stages of everyone by new thresholds. */
+export const moveStages = defineJob({
+  name: 'move-stages',
+  payload: z.looseObject({ run: z.string() }),
+  load: async () => (await import('./handlers/move-stages')).moveStages,
 });
 
 export const refreshProducts = defineJob({
@@ -35,5 +42,27 @@ export const sweepDeliveries = defineJob({
   load: async () => (await import('./handlers/sweep-deliveries')).sweepDeliveries,
 });
 
+export const tendSegments = defineJob({
+  name: 'tend-segments',
+  cron: '20 3 * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/tend-segments')).tendSegments,
+});
+
+export const sweepChanges = defineJob({
+  name: 'sweep-changes',
+  cron: '*/10 * * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/sweep-changes')).sweepChanges,
+});
+
 /** Every job that the worker can run. */
-export const JOBS: readonly Job[] = [recomputeMetrics, refreshProducts, sweepAccounts, sweepDeliveries];
+export const JOBS: readonly Job[] = [
+  recomputeMetrics,
+  moveStages,
+  refreshProducts,
+  sweepAccounts,
+  sweepDeliveries,
+  tendSegments,
+  sweepChanges,
+];

@@ -5,8 +5,8 @@ import { createPool, type Pool } from '@/lib/platform/db';
 import { parseRule } from '@/lib/rules';
 import { CommitQueue } from '@/lib/services/ingest/commit-queue';
 import { ingestCall } from '@/lib/services/ingest/ingest-calls';
-import { refreshFacts } from '@/lib/services/metrics/refresh-facts';
 import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
+import { refreshTouched } from '@/lib/services/metrics/refresh-touched';
 import { createSegment } from '@/lib/services/segments/create-segment';
 import { listMembers } from '@/lib/services/segments/list-members';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
@@ -32,7 +32,7 @@ function startLoop() {
     new Evaluator({
       pool,
       clock: systemClock,
-      refreshFacts,
+      refreshFacts: refreshTouched,
       refreshSnapshots: (db, at) => refreshStaleSnapshots(db, 100, at),
       onError: (error) => errors.push(error),
     });

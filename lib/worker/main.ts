@@ -5,6 +5,7 @@ import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { allowsPrivate } from '@/lib/platform/outside/is-reachable';
+import { moveDueStages } from '@/lib/services/metrics/move-stages';
 import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
 import { refreshTouched } from '@/lib/services/metrics/refresh-touched';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
@@ -16,7 +17,7 @@ import { runWebhookLoop } from './webhook-loop';
 /** The worker process: memberships kept live, webhooks, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
 const STALE_TOGETHER = 500;
 const LONGEST_GOODBYE_MS = 8_000;
-const NEVER_MEASURED = `SELECT NOT EXISTS (SELECT FROM setting WHERE key = 'metrics.cuts') AS never`;
+const NEVER_MEASURED = `SELECT NOT EXISTS (SELECT FROM setting WHERE key = 'metrics.measured') AS never`;
 
 const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
@@ -54,7 +55,10 @@ await runLiveLoop({
       pool: db,
       clock: systemClock,
       refreshFacts: refreshTouched,
-      refreshSnapshots: (client, at) => refreshStaleSnapshots(client, STALE_TOGETHER, at),
+      refreshSnapshots: async (client, at) => {
+        await moveDueStages(client, STALE_TOGETHER, at);
+        return refreshStaleSnapshots(client, STALE_TOGETHER, at);
+      },
       onError: report('segments'),
     }),
   onError: report('live loop'),

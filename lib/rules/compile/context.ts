@@ -1,4 +1,5 @@
 import sql, { join, type Sql } from 'sql-template-tag';
+import type { LifecycleThresholds } from '@/lib/catalog';
 
 /** What a condition is compiled against; nothing here is read from outside. */
 export interface CompileContext {
@@ -10,6 +11,8 @@ export interface CompileContext {
   customers?: readonly number[];
   /** A percentile's threshold that is in force; where undefined it is computed afresh over the population. */
   threshold?(metric: string, percentile: number): number | null | undefined;
+  /** The thresholds of the lifecycle in force; those that came with the product where left out. */
+  lifecycle?: LifecycleThresholds;
 }
 
 /** Instants between which timestamps of the store lie; what is beyond is written as an infinity. */

@@ -53,7 +53,7 @@ function sessions(context: CompileContext): Sql {
  * the pause before the last order was as long as a lapse; at risk; lapsed.
  */
 function lifecycleStage(context: CompileContext): Sql {
-  const { newDays, activeDays, lapsedDays } = DEFAULT_LIFECYCLE;
+  const { newDays, activeDays, lapsedDays } = context.lifecycle ?? DEFAULT_LIFECYCLE;
   const younger = (days: number): Sql => sql`o.last > ${instant(context.at - days * DAY_MS)}`;
   const times = sql`SELECT e.customer, e.occurred_at, lag(e.occurred_at) OVER w AS previous, row_number() OVER w AS nth, count(*) OVER (PARTITION BY e.customer) AS orders FROM ${orders(context)} WINDOW w AS (PARTITION BY e.customer ORDER BY e.occurred_at, e.seq)`;
   return sql`SELECT o.customer, CASE WHEN o.orders = 1 AND ${younger(newDays)} THEN 'new' WHEN ${younger(activeDays)} THEN CASE WHEN o.last - o.previous >= ${elapsed(lapsedDays * DAY_MS)} THEN 'wonBack' ELSE 'active' END WHEN ${younger(lapsedDays)} THEN 'atRisk' ELSE 'lapsed' END AS value FROM (SELECT customer, occurred_at AS last, previous, orders FROM (${times}) AS t WHERE nth = orders) AS o`;

@@ -1,4 +1,4 @@
-import { DEFAULT_LIFECYCLE, ORDER_COMPLETED, ORDER_REFUNDED } from '@/lib/catalog';
+import { DEFAULT_LIFECYCLE, type LifecycleThresholds, ORDER_COMPLETED, ORDER_REFUNDED } from '@/lib/catalog';
 import { durationMs } from '@/lib/core';
 import { MAX_HALVINGS } from '../compile/score';
 import type { LeafCondition } from '../plan/leaf';
@@ -69,8 +69,11 @@ function dayBounds({ value, percentile, metric }: MetricCondition, threshold: Th
 /** The percentile thresholds in force. */
 export type Threshold = (metric: string, percentile: number) => number | null | undefined;
 
-function ofMetric(condition: MetricCondition, threshold: Threshold): DueSource[] {
-  const { newDays, activeDays, lapsedDays } = DEFAULT_LIFECYCLE;
+function ofMetric(
+  condition: MetricCondition,
+  threshold: Threshold,
+  { newDays, activeDays, lapsedDays }: LifecycleThresholds,
+): DueSource[] {
   const after = (event: string, ages: number[]): DueSource[] =>
     [0, ...ages].map((age) => ({ kind: 'event', event, after: age }));
   switch (condition.metric) {
@@ -94,7 +97,7 @@ function ofMetric(condition: MetricCondition, threshold: Threshold): DueSource[]
   }
 }
 
-function sourcesOf(condition: LeafCondition, threshold: Threshold): DueSource[] {
+function sourcesOf(condition: LeafCondition, threshold: Threshold, lifecycle: LifecycleThresholds): DueSource[] {
   switch (condition.type) {
     case 'event':
       return ofEvent(condition);
@@ -105,17 +108,21 @@ function sourcesOf(condition: LeafCondition, threshold: Threshold): DueSource[] 
     case 'trait':
       return ofTrait(condition);
     case 'metric':
-      return ofMetric(condition, threshold);
+      return ofMetric(condition, threshold, lifecycle);
     case 'consent':
       return [];
   }
 }
 
 /** The sources of several conditions, each once. */
-export function dueSources(conditions: Iterable<LeafCondition>, threshold: Threshold = () => undefined): DueSource[] {
+export function dueSources(
+  conditions: Iterable<LeafCondition>,
+  threshold: Threshold = () => undefined,
+  lifecycle: LifecycleThresholds = DEFAULT_LIFECYCLE,
+): DueSource[] {
   const found = new Map<string, DueSource>();
   for (const condition of conditions)
-    for (const source of sourcesOf(condition, threshold))
+    for (const source of sourcesOf(condition, threshold, lifecycle))
       if (!('after' in source) || source.after <= LONGEST_MS) found.set(JSON.stringify(source), source);
   return [...found.values()];
 }

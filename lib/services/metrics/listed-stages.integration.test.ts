@@ -7,7 +7,7 @@ import { acceptCall } from '../ingest/accept-call';
 import { commitEvents } from '../ingest/commit-events';
 import { parseOrder } from '../profiles/customer-order';
 import { listCustomers } from '../profiles/list-customers';
-import { refreshFacts } from './refresh-facts';
+import { recomputeAll } from './recompute-all';
 
 const AT = new Date('2026-03-01T12:00:00Z');
 const DAY = 86_400_000;
@@ -52,7 +52,7 @@ beforeAll(async () => {
     }),
   );
   await commitEvents(db, events, clock.now());
-  await refreshFacts(db, 'all', AT);
+  await recomputeAll(db, clock);
 });
 afterAll(async () => {
   await db.end();

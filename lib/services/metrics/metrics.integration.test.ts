@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FixedClock } from '@/lib/core';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { upsertProducts } from '../profiles/upsert-products';
+import { recomputeAll } from './recompute-all';
 import { refreshChangedProducts } from './refresh-changed-products';
 import { refreshFacts } from './refresh-facts';
 import { refreshProductFacts } from './refresh-product-facts';
@@ -20,10 +22,11 @@ afterAll(async () => {
 });
 beforeEach(() =>
   db.query(
-    'TRUNCATE customer, event, event_name, product, product_fact, customer_fact, customer_snapshot, setting RESTART IDENTITY',
+    'TRUNCATE customer, event, event_name, product, product_fact, customer_fact, customer_snapshot, setting, metric_touch, formula_version, customer_lifecycle, lifecycle_transition RESTART IDENTITY',
   ),
 );
 
+const everyone = () => recomputeAll(db, new FixedClock(now));
 const now = new Date('2026-03-01T12:00:00Z');
 const ago = (days: number, minutes = 0) => new Date(now.getTime() - days * 86_400_000 - minutes * 60_000);
 
@@ -94,7 +97,7 @@ describe('facts', () => {
   it('are nothing for one who did nothing, and gone for one who was merged away', async () => {
     const c = await addCustomer();
     const gone = await addCustomer();
-    await refreshFacts(db, 'all', now);
+    await everyone();
     await db.query('UPDATE customer SET merged_into = $1 WHERE number = $2', [c, gone]);
     await refreshFacts(db, [c, gone], now);
     expect(await fact(c)).toMatchObject({ orders: 0, revenue: '0', sessions: 0, last_seen_at: null });
@@ -113,8 +116,7 @@ describe('snapshots', () => {
     await happen(old, 'Product Viewed', ago(14)); // 0.5
     await happen(fresh, 'Product Viewed', ago(0)); // 1
     await happen(buyer, 'Order Completed', ago(0), { total: 1 }); // 10
-    await refreshFacts(db, 'all', now);
-    await refreshSnapshots(db, 'all', now);
+    await everyone();
     expect((await snapshot(quiet)).engagement_score).toBe(0);
     // A third and two thirds of the way, read off whole percentiles.
     expect(Math.abs((await snapshot(old)).engagement_score - 100 / 3)).toBeLessThan(1);
@@ -134,8 +136,7 @@ describe('snapshots', () => {
           products: [{ productId: 'p1', category: 'Toys', quantity: 2, price: 5 }],
         });
     }
-    await refreshFacts(db, 'all', now);
-    await refreshSnapshots(db, 'all', now);
+    await everyone();
     const all = await Promise.all(customers.map(snapshot));
     await db.query('TRUNCATE customer_snapshot');
     for (const c of customers) await refreshSnapshots(db, [c], now);
@@ -148,8 +149,7 @@ describe('snapshots', () => {
       await happen(c, 'Order Completed', ago(50 - i * 10), { total: 10 * (i + 1) });
       if (i === 4) await happen(c, 'Order Completed', ago(1), { total: 5 });
     }
-    await refreshFacts(db, 'all', now);
-    await refreshSnapshots(db, 'all', now);
+    await everyone();
     const rows = await Promise.all(customers.map(snapshot));
     expect(rows.map((row) => row.recency_score)).toEqual([1, 2, 3, 4, 5]);
     expect(rows.map((row) => row.monetary_score)).toEqual([1, 2, 3, 4, 5]);
@@ -161,8 +161,7 @@ describe('snapshots', () => {
     for (const id of ['a', 'b', 'c', 'd']) await happen(c, 'Email Delivered', ago(5), { campaignId: id });
     for (const id of ['a', 'a', 'b']) await happen(c, 'Email Opened', ago(4), { campaignId: id });
     await happen(c, 'Email Link Clicked', ago(4), { campaignId: 'c' });
-    await refreshFacts(db, [c], now);
-    await refreshSnapshots(db, [c], now);
+    await everyone();
     expect(await snapshot(c)).toMatchObject({ open_rate: 0.75, click_rate: 0.25 });
     expect((await snapshot(c)).click_to_open_rate).toBeCloseTo(1 / 3, 9);
   });
@@ -173,20 +172,21 @@ describe('snapshots', () => {
     await happen(c, 'Product Added', ago(60), { productId: 'b', category: 'Toys' }); // 3 / 2
     await happen(c, 'Order Completed', ago(120), { total: 1, products: [{ category: 'Toys' }, { category: 'Bags' }] }); // 4 / 4 each
     await happen(c, 'Order Completed', ago(0), { total: 1, products: 'none' });
-    await refreshFacts(db, [c], now);
-    await refreshSnapshots(db, [c], now);
+    await db.query(
+      `INSERT INTO product (id, external_id, name, category, created_at, updated_at) SELECT c, c, c, c, now(), now() FROM unnest('{Toys,Garden}'::text[]) c`,
+    );
+    await everyone();
     expect(await snapshot(c)).toMatchObject({
       favourite_category: 'Toys',
-      affinities: { Toys: 0.5556, Garden: 0.2222, Bags: 0.2222 },
+      affinities: { Toys: 0.5556, Garden: 0.2222, bags: 0.2222 },
     });
   });
 
   it('leave alone what a model wrote', async () => {
     const c = await addCustomer();
-    await refreshFacts(db, [c], now);
-    await refreshSnapshots(db, [c], now);
+    await everyone();
     await db.query('UPDATE customer_snapshot SET churn_probability = 0.4');
-    await refreshSnapshots(db, 'all', now);
+    await everyone();
     expect(await snapshot(c)).toMatchObject({ churn_probability: 0.4, session_variability: null });
   });
 });

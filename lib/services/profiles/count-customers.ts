@@ -1,4 +1,5 @@
 import sql, { empty } from 'sql-template-tag';
+import { readLifecycle } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
 import { type CustomerFilter, filterCustomers } from './customer-filter';
 
@@ -8,7 +9,8 @@ export async function countCustomers(
   input: { filter: CustomerFilter; at: Date; personal: boolean },
 ): Promise<number> {
   const { filter, at, personal } = input;
-  const where = filterCustomers(filter, { at, personal });
+  const { thresholds: lifecycle } = await readLifecycle(db);
+  const where = filterCustomers(filter, { at, personal, lifecycle });
   const facts =
     filter.stages?.length || filter.hasOrdered !== undefined
       ? sql`LEFT JOIN customer_fact f ON f.customer = c.number`

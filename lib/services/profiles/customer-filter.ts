@@ -1,5 +1,5 @@
 import sql, { join, type Sql } from 'sql-template-tag';
-import { DEFAULT_LIFECYCLE, type LifecycleStage } from '@/lib/catalog';
+import type { LifecycleStage, LifecycleThresholds } from '@/lib/catalog';
 import { customerMatches } from './customer-search';
 import { type EmailStatus, hasEmailStatus } from './email-status';
 
@@ -22,6 +22,8 @@ export interface FilterContext {
   at: Date;
   /** May see, and so search, personal data. */
   personal: boolean;
+  /** The thresholds in force. */
+  lifecycle: LifecycleThresholds;
 }
 
 const DAY_MS = 86_400_000;
@@ -74,7 +76,7 @@ export function filterCustomers(filter: CustomerFilter, context: FilterContext):
 
 /** The lifecycle stage as `lib/rules` defines it, asked of the facts. */
 function inStage(stage: LifecycleStage | 'none', context: FilterContext): Sql {
-  const { newDays, activeDays, lapsedDays } = DEFAULT_LIFECYCLE;
+  const { newDays, activeDays, lapsedDays } = context.lifecycle;
   const ago = (days: number): Sql => sql`${new Date(context.at.getTime() - days * DAY_MS)}::timestamptz`;
   const isNew = sql`(f.orders = 1 AND f.last_order_at > ${ago(newDays)})`;
   switch (stage) {
@@ -83,9 +85,9 @@ function inStage(stage: LifecycleStage | 'none', context: FilterContext): Sql {
     case 'new':
       return isNew;
     case 'active':
-      return sql`(f.last_order_at > ${ago(activeDays)} AND NOT ${isNew} AND NOT ${wonBack(ago(activeDays))})`;
+      return sql`(f.last_order_at > ${ago(activeDays)} AND NOT ${isNew} AND NOT ${wonBack(ago(activeDays), lapsedDays)})`;
     case 'wonBack':
-      return sql`(NOT ${isNew} AND ${wonBack(ago(activeDays))})`;
+      return sql`(NOT ${isNew} AND ${wonBack(ago(activeDays), lapsedDays)})`;
     case 'atRisk':
       return sql`(f.last_order_at <= ${ago(activeDays)} AND f.last_order_at > ${ago(lapsedDays)} AND NOT ${isNew})`;
     case 'lapsed':
@@ -94,7 +96,7 @@ function inStage(stage: LifecycleStage | 'none', context: FilterContext): Sql {
 }
 
 /** Active, and the order before the last one is as long ago from it as a lapse. */
-function wonBack(activeSince: Sql): Sql {
-  const pause = sql`make_interval(days => ${DEFAULT_LIFECYCLE.lapsedDays}::int)`;
+function wonBack(activeSince: Sql, lapsedDays: number): Sql {
+  const pause = sql`make_interval(hours => ${lapsedDays * 24}::int)`;
   return sql`(f.last_order_at > ${activeSince} AND f.previous_order_at IS NOT NULL AND f.previous_order_at <= f.last_order_at - ${pause})`;
 }

@@ -1,5 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
 import type { LifecycleStage } from '@/lib/catalog';
+import { readLifecycle } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
 import { decodeCursor, encodeCursor } from './cursor';
 import { type CustomerFilter, filterCustomers, isEveryone } from './customer-filter';
@@ -42,7 +43,8 @@ export async function listCustomers(
   const { cursor, limit, at, order } = query;
   const name = orderName(order);
   const after = cursor ? decodeCursor(cursor, name, orderParts(order).kind) : undefined;
-  const where = filterCustomers(query.filter, { at, personal: query.personal });
+  const { thresholds: lifecycle } = await readLifecycle(db);
+  const where = filterCustomers(query.filter, { at, personal: query.personal, lifecycle });
   const walk = { order, where, everyone: isEveryone(query.filter) };
   const places = after?.value === null ? [] : await walkValues(db, walk, after, limit + 1);
   if (places.length <= limit && !orderParts(order).always) {

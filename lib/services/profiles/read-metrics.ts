@@ -1,6 +1,7 @@
 import sql, { type Sql } from 'sql-template-tag';
 import { ORDER_COMPLETED, ORDER_REFUNDED } from '@/lib/catalog';
 import { fromDecimal, toDecimal } from '@/lib/core';
+import { readLifecycle } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
 import { exactMetric } from '@/lib/rules/compile/exact-metrics';
 import { readEventIds } from './event-ids';
@@ -29,6 +30,10 @@ export interface CustomerMetrics {
   favouriteCategory: string | null;
   lifetimeValue: string | null;
   churnProbability: number | null;
+  /** What the email rates are made of; null where nothing was delivered. */
+  emailsDelivered: number | null;
+  emailsOpened: number | null;
+  emailsClicked: number | null;
   affinities: Record<string, unknown> | null;
   clusters: Record<string, unknown> | null;
   /** When the snapshot metrics were computed; null where they have not been yet. */
@@ -47,12 +52,13 @@ export async function readMetrics(
   at: Date,
 ): Promise<Map<number, CustomerMetrics>> {
   if (customers.length === 0) return new Map();
-  const [eventIds, currency] = await Promise.all([
+  const [eventIds, currency, { thresholds: lifecycle }] = await Promise.all([
     readEventIds(db, [ORDER_COMPLETED, ORDER_REFUNDED]),
     readShopCurrency(db),
+    readLifecycle(db),
   ]);
   const rows = (name: string): Sql =>
-    exactMetric(name, { at: at.getTime(), eventIds, customers })?.rows ??
+    exactMetric(name, { at: at.getTime(), eventIds, customers, lifecycle })?.rows ??
     sql`SELECT NULL::int AS customer, NULL AS value`;
   const result = await db.query<Row>(sql`
     SELECT q.customer, recency.value::float8 AS "recencyDays", coalesce(frequency.value, 0)::int AS frequency,
@@ -62,7 +68,8 @@ export async function readMetrics(
       s.engagement_score AS "engagementScore", s.engagement_trend AS "engagementTrend", s.open_rate AS "openRate",
       s.click_rate AS "clickRate", s.click_to_open_rate AS "clickToOpenRate", s.session_variability AS "sessionVariability",
       s.favourite_category AS "favouriteCategory", s.lifetime_value AS "lifetimeValue", s.churn_probability AS "churnProbability",
-      s.affinities, s.clusters, s.computed_at AS "computedAt"
+      s.emails_delivered AS "emailsDelivered", s.emails_opened AS "emailsOpened", s.emails_clicked AS "emailsClicked",
+      s.affinities, s.clusters, CASE WHEN s.customer IS NOT NULL THEN greatest(s.computed_at, w.looked_at) END AS "computedAt"
     FROM unnest(${customers}::int[]) AS q(customer)
       LEFT JOIN (${rows('recencyDays')}) recency ON recency.customer = q.customer
       LEFT JOIN (${rows('frequency')}) frequency ON frequency.customer = q.customer
@@ -71,7 +78,8 @@ export async function readMetrics(
       LEFT JOIN (${rows('tenureDays')}) tenure ON tenure.customer = q.customer
       LEFT JOIN (${rows('sessions')}) sessions ON sessions.customer = q.customer
       LEFT JOIN (${rows('lifecycleStage')}) stage ON stage.customer = q.customer
-      LEFT JOIN customer_snapshot s ON s.customer = q.customer`);
+      LEFT JOIN customer_snapshot s ON s.customer = q.customer
+      CROSS JOIN (SELECT max(started_at) AS looked_at FROM metric_run WHERE status = 'done' AND kind <> 'lifecycle') w`);
   const money = (text: string): string => toDecimal(fromDecimal(text, currency), currency);
   return new Map(
     result.rows.map(({ customer, ...row }) => [

@@ -1,29 +1,35 @@
-import { engagementSums } from './engagement-sums';
+import { STAGE_SCHEMA } from './stage-tables';
 
-const sums = engagementSums({
-  at: '$1',
-  names: '$2',
-  points: '$3',
-  otherPoints: '$4',
-  behaviourKinds: '$5',
-  halfLifeDays: '$6',
-  windowDays: '$7',
-  trendDays: '$8',
-  customers: 'true',
-});
 const QUINTILES = 'ARRAY[0.2, 0.4, 0.6, 0.8]::float8[]';
 const PERCENTILES = '(SELECT array_agg(i / 100.0::float8 ORDER BY i) FROM generate_series(0, 100) i)';
+const LIVE = 'FROM customer c JOIN';
+const ALIVE = 'c.merged_into IS NULL AND c.erased_at IS NULL';
 
-/**
- * $1 at, $2 names, $3 points, $4 other points, $5 behaviour kinds, $6 half-life, $7 window, $8 trend, in days. One row:
- * the cut points of the population (engagement over those with any; RFM over those with orders).
- */
-export const MEASURE_CUTS = `
-WITH sums AS MATERIALIZED (${sums}),
-live AS MATERIALIZED (SELECT f.* FROM customer_fact f JOIN customer c ON c.number = f.customer AND c.merged_into IS NULL AND c.erased_at IS NULL)
-SELECT
-  coalesce((SELECT percentile_cont(${PERCENTILES}) WITHIN GROUP (ORDER BY coalesce(raw, 0)) FROM live l LEFT JOIN sums s ON s.customer = l.customer), '{}') AS engagement,
-  coalesce((SELECT percentile_cont(${PERCENTILES}) WITHIN GROUP (ORDER BY coalesce(raw_before, 0)) FROM live l LEFT JOIN sums s ON s.customer = l.customer), '{}') AS "engagementBefore",
-  coalesce((SELECT percentile_cont(${QUINTILES}) WITHIN GROUP (ORDER BY extract(epoch FROM last_order_at)::float8) FROM live WHERE orders > 0), '{}') AS recency,
-  coalesce((SELECT percentile_cont(${QUINTILES}) WITHIN GROUP (ORDER BY orders::float8) FROM live WHERE orders > 0), '{}') AS frequency,
-  coalesce((SELECT percentile_cont(${QUINTILES}) WITHIN GROUP (ORDER BY revenue::float8) FROM live WHERE orders > 0), '{}') AS monetary`;
+const ofPoints = (column: string): string => `
+  SELECT coalesce(percentile_cont(${PERCENTILES}) WITHIN GROUP (ORDER BY coalesce(a.${column}, 0)), '{}') AS cuts
+  FROM customer c LEFT JOIN ${STAGE_SCHEMA}.activity a ON a.customer = c.number WHERE ${ALIVE}`;
+const ofOrders = (value: string): string => `
+  SELECT coalesce(percentile_cont(${QUINTILES}) WITHIN GROUP (ORDER BY ${value}), '{}') AS cuts
+  ${LIVE} ${STAGE_SCHEMA}.money m ON m.customer = c.number WHERE ${ALIVE} AND m.orders > 0`;
+
+/** One row (cuts) each: where the living are cut; engagement over all of them, RFM over those with orders. */
+export const MEASURE_CUTS = {
+  engagement: ofPoints('raw'),
+  engagementBefore: ofPoints('raw_before'),
+  recency: ofOrders("date_part('epoch', m.last_order_at)"),
+  frequency: ofOrders('m.orders::float8'),
+  monetary: ofOrders('m.revenue::float8'),
+} as const;
+
+const sums = (successes: string, tries: string): string => `
+  SELECT count(*)::float8 AS customers, coalesce(sum(e.${successes}), 0)::float8 AS successes, coalesce(sum(e.${tries}), 0)::float8 AS tries,
+    coalesce(sum(e.${successes}::float8 * e.${successes} / e.${tries}), 0)::float8 AS "squaredOverTries",
+    coalesce(sum(e.${tries}::float8 * e.${tries}), 0)::float8 AS "squaredTries"
+  ${LIVE} ${STAGE_SCHEMA}.email e ON e.customer = c.number WHERE ${ALIVE} AND e.${tries} > 0`;
+
+/** One row each: the sums that a prior is fitted to, see `RateSums`. */
+export const MEASURE_RATES = {
+  open: sums('opened', 'delivered'),
+  click: sums('clicked', 'delivered'),
+  clickToOpen: sums('clicked', 'opened'),
+} as const;

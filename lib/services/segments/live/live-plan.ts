@@ -1,3 +1,4 @@
+import { readLifecycle } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
 import { type DueSource, dueSources, type Leaf, leavesOf, type SetTree } from '@/lib/rules';
 import { readSegmentCatalog } from '../segment-catalog';
@@ -26,7 +27,8 @@ export interface LivePlan {
 }
 
 const STATE = `SELECT coalesce(string_agg(number || ':' || version || ':' || status || ':' || coalesce(built_version, 0), ',' ORDER BY number), '') ||
-  ' ' || coalesce((SELECT updated_at::text FROM setting WHERE key = 'segments.thresholds'), '') AS state FROM segment`;
+  ' ' || coalesce((SELECT updated_at::text FROM setting WHERE key = 'segments.thresholds'), '') ||
+  ' ' || coalesce((SELECT max(version)::text FROM formula_version WHERE kind = 'lifecycle'), '') AS state FROM segment`;
 
 /** Keeps the plan as long as no definition changes: a look at the versions is cheap, reading all rules is not. */
 export class LivePlanner {
@@ -69,6 +71,7 @@ async function readPlan(db: Queryable, state: string): Promise<LivePlan> {
     sources: dueSources(
       leaves.map(({ condition }) => condition),
       thresholds.get,
+      (await readLifecycle(db)).thresholds,
     ),
     thresholds,
     unreadable,

@@ -1,4 +1,5 @@
-import { BEHAVIOUR_KINDS, ORDER_COMPLETED, ORDER_REFUNDED } from '@/lib/catalog';
+import { BEHAVIOUR_KINDS, type LifecycleThresholds, ORDER_COMPLETED, ORDER_REFUNDED } from '@/lib/catalog';
+import { readLifecycle } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
 
 const NAMES = {
@@ -12,8 +13,11 @@ const NAMES = {
   subscribed: 'Subscribed',
 } as const;
 
-/** Numbers of the dictionary under which the events of the overview are stored. Known numbers let indexes be chosen well. */
-export type EventIds = Record<keyof typeof NAMES, number[]>;
+/**
+ * Numbers of the dictionary under which the events of the overview are stored, and the thresholds of the lifecycle.
+ * Known numbers let indexes be chosen well.
+ */
+export type EventIds = Record<keyof typeof NAMES, number[]> & { lifecycle: LifecycleThresholds };
 
 export async function readEventIds(db: Queryable): Promise<EventIds> {
   const { rows } = await db.query<{ id: number; name: string }>(
@@ -30,5 +34,6 @@ export async function readEventIds(db: Queryable): Promise<EventIds> {
     complained: idsOf(NAMES.complained),
     unsubscribed: idsOf(NAMES.unsubscribed),
     subscribed: idsOf(NAMES.subscribed),
+    lifecycle: (await readLifecycle(db)).thresholds,
   };
 }

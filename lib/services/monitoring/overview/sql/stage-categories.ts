@@ -27,7 +27,7 @@ export async function readStageCategories(
   const starts = spans.map((span) => span.start);
   const ends = spans.map((span) => span.end);
   const { rows } = await db.query<StageCategory>(sql`
-    WITH ${ordersCte(ids.ordered, starts)},
+    WITH ${ordersCte(ids.ordered, starts, ids.lifecycle)},
     placed AS (
       SELECT i.n, CASE WHEN o.customer IS NULL THEN 'none' ELSE ${stageOf} END AS stage,
         CASE WHEN jsonb_typeof(e.properties->'products') = 'array' THEN e.properties->'products' ELSE '[]' END AS products

@@ -13,7 +13,7 @@ export interface StageFlow {
 /** How many customers went from which stage to which other between two instants. */
 export async function readStageFlows(db: Queryable, ids: EventIds, start: Date, end: Date): Promise<StageFlow[]> {
   const { rows } = await db.query<StageFlow>(sql`
-    WITH ${ordersCte(ids.ordered, [start, end])},
+    WITH ${ordersCte(ids.ordered, [start, end], ids.lifecycle)},
     staged AS (SELECT o.customer, i.n, ${stageOf} AS stage FROM orders o JOIN instants i ON o.since < i.n AND o.until >= i.n)
     SELECT coalesce(a.stage, 'none') AS "from", b.stage AS "to", count(*)::int AS customers
     FROM (SELECT * FROM staged WHERE n = 2) b LEFT JOIN (SELECT * FROM staged WHERE n = 1) a ON a.customer = b.customer

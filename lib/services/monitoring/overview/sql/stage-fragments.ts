@@ -1,7 +1,6 @@
 import sql, { type Sql } from 'sql-template-tag';
-import { DEFAULT_LIFECYCLE } from '@/lib/catalog';
+import type { LifecycleThresholds } from '@/lib/catalog';
 
-const { newDays, activeDays, lapsedDays } = DEFAULT_LIFECYCLE;
 const DAY_MS = 86_400_000;
 
 const daysBefore = (instants: readonly Date[], days: number): Sql =>
@@ -12,7 +11,11 @@ const daysBefore = (instants: readonly Date[], days: number): Sql =>
  * once, for the instants n with `since < n <= until`: those between it and the next. The stage of a customer at an
  * instant is a function of that row and of the instant alone, see `stageOf`.
  */
-export const ordersCte = (ordered: readonly number[], instants: readonly Date[]): Sql => sql`
+export const ordersCte = (
+  ordered: readonly number[],
+  instants: readonly Date[],
+  { newDays, activeDays, lapsedDays }: LifecycleThresholds,
+): Sql => sql`
   orders AS MATERIALIZED (
     SELECT * FROM (
       SELECT e.customer, e.occurred_at AS at, row_number() OVER w = 1 AS first,

@@ -32,7 +32,7 @@ export async function readStageRevenue(db: Queryable, ids: EventIds, spans: read
   const starts = spans.map((span) => span.start);
   const ends = spans.map((span) => span.end);
   const { rows } = await db.query<StageRevenue>(sql`
-    WITH ${ordersCte(ids.ordered, starts)}, ${spentCte(ids.ordered, ids.refunded, starts, ends)},
+    WITH ${ordersCte(ids.ordered, starts, ids.lifecycle)}, ${spentCte(ids.ordered, ids.refunded, starts, ends)},
     brought AS (
       SELECT s.*, s.gross - s.refunds AS net, CASE WHEN o.customer IS NULL THEN 'none' ELSE ${stageOf} END AS stage
       FROM spent s JOIN instants i ON i.n = s.n

@@ -15,7 +15,7 @@ export interface StageSize {
 export async function readStageSizes(db: Queryable, ids: EventIds, instants: readonly Date[]): Promise<StageSize[]> {
   if (instants.length === 0) return [];
   const { rows } = await db.query<StageSize>(sql`
-    WITH ${ordersCte(ids.ordered, instants)}
+    WITH ${ordersCte(ids.ordered, instants, ids.lifecycle)}
     SELECT i.n::int - 1 AS instant, ${stageOf} AS stage, count(*)::int AS size
     FROM orders o JOIN instants i ON o.since < i.n AND o.until >= i.n GROUP BY 1, 2`);
   return rows;
