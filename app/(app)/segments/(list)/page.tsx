@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
+import { formatCount } from '@/components/ui/format';
 import { PageHeader } from '@/components/ui/page-header';
 import { pool } from '@/lib/platform/db';
 import * as contract from '@/lib/server/contract/segments';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
+import { countFindings } from '@/lib/services/segments/lint/count-findings';
 import { listSegments } from '@/lib/services/segments/list-segments';
 import { readTree } from '@/lib/services/segments/read-tree';
 import { listOwners } from '@/lib/services/segments/segment-owner';
@@ -22,7 +25,7 @@ export default page({ permission: 'segments.view' }, async ({ person, query }) =
   const input = asked?.success ? asked.data : { limit: 50 };
   const tree = query.view === 'tree' ? await readTree(pool()) : undefined;
   const { data, nextCursor } = tree ? { data: [], nextCursor: null } : await listSegments(pool(), input);
-  const owners = await listOwners(pool());
+  const [owners, findings] = await Promise.all([listOwners(pool()), countFindings(pool())]);
   const canEdit = can(person.role, 'segments.edit');
   return (
     <>
@@ -32,7 +35,10 @@ export default page({ permission: 'segments.view' }, async ({ person, query }) =
         actions={
           <>
             <Button asChild variant="quiet">
-              <Link href="/segments/check-up">Check-up</Link>
+              <Link href="/segments/check-up">
+                Check-up
+                {findings > 0 && <Chip>{formatCount(findings)}</Chip>}
+              </Link>
             </Button>
             <Button asChild variant="quiet">
               <Link href="/segments/overlap">Overlap</Link>

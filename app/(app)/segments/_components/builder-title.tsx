@@ -13,6 +13,8 @@ import type { SegmentForm } from './use-draft';
 
 export interface BuilderTitleProps {
   segment: Segment | undefined;
+  /** Name of the segment that it never leaves. */
+  parent: string | undefined;
   form: SegmentForm;
   onForm: (form: SegmentForm) => void;
   /** Edits of the rule against the saved one. */
@@ -26,6 +28,7 @@ export interface BuilderTitleProps {
 /** The segment's name, edited in place, its state, and what it is for. */
 export function BuilderTitle({
   segment,
+  parent,
   form,
   onForm,
   changes,
@@ -64,6 +67,11 @@ export function BuilderTitle({
           </Chip>
         )}
         {segment?.status === 'archived' && <Chip>Archived</Chip>}
+        {parent && (
+          <Chip title="Everything on this page is counted within it" className="max-w-60">
+            <span className="truncate">within {parent}</span>
+          </Chip>
+        )}
         {(dirty || segment?.status === 'draft' || !segment) && (
           <DropdownMenu
             align="start"

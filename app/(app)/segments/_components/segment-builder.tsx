@@ -181,6 +181,7 @@ function Opened({ segment: given, start, origin = 'new' }: SegmentBuilderProps) 
       <div className="-mt-1 flex min-h-12 flex-wrap items-center gap-x-3 gap-y-2">
         <BuilderTitle
           segment={segment}
+          parent={segment?.parentId ? things?.segments.find(({ id }) => id === segment.parentId)?.name : undefined}
           form={form}
           onForm={(next) => {
             setNameMissing(false);
