@@ -65,8 +65,8 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
       await client.query('ANALYZE customer, identity, product, event, event_name');
       await computeMetrics(client, now, say);
       say('segments and sign-ins');
-      await insertSegments(client, now);
       const access = await insertAccess(client, now);
+      await insertSegments(client, now);
       await insertSettings(client, shop, events.names, access, now);
       const { dataFolder } = readEnvironment();
       mkdirSync(dataFolder, { recursive: true });

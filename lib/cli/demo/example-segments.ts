@@ -5,6 +5,8 @@ export interface ExampleSegment {
   name: string;
   description: string;
   goal: string;
+  /** Key of the segment that it never leaves; stands before it. */
+  parent?: string;
   rule: Rule;
 }
 
@@ -168,5 +170,39 @@ export const EXAMPLE_SEGMENTS: readonly ExampleSegment[] = [
         { type: 'metric', metric: 'frequency', op: 'eq', value: 0 },
       ],
     },
+  },
+  {
+    key: 'vips-to-watch',
+    name: 'VIPs who look less',
+    description: 'Of the VIPs, those whose engagement has fallen over the last four weeks.',
+    goal: 'Ask them what is missing',
+    parent: 'vips',
+    rule: { type: 'all', children: [{ type: 'metric', metric: 'engagementTrend', op: 'lt', value: 0 }] },
+  },
+  {
+    key: 'vips-gifts',
+    name: 'VIPs at Christmas',
+    description: 'Of the VIPs, those who ordered Christmas goods in the last 90 days.',
+    goal: 'Show them the gifts first',
+    parent: 'vips',
+    rule: {
+      type: 'all',
+      children: [
+        {
+          type: 'event',
+          event: 'Order Completed',
+          where: [{ property: 'products.category', op: 'eq', value: 'Christmas' }],
+          within: '90d',
+        },
+      ],
+    },
+  },
+  {
+    key: 'germany',
+    name: 'Germany',
+    description: 'Of Germany and France, those in Germany.',
+    goal: 'The campaign in German',
+    parent: 'germany-and-france',
+    rule: { type: 'all', children: [{ type: 'trait', trait: 'country', op: 'eq', value: 'DE' }] },
   },
 ];
