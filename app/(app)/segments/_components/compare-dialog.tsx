@@ -140,9 +140,9 @@ function Customers({ comparison: { from, to, onlyFrom, both, onlyTo, sample } }:
           { label: 'both', value: both, people: [] },
           { label: `only version ${to}`, value: onlyTo, people: sample.onlyTo },
         ].map(({ label, value, people }) => (
-          <div key={label}>
-            <dd className="font-semibold text-lg tabular-nums">{formatCount(value)}</dd>
-            <dt className="text-ink-2 text-xs">{label}</dt>
+          <div key={label} className="grid content-start">
+            <dt className="order-2 text-ink-2 text-xs">{label}</dt>
+            <dd className="order-1 font-semibold text-lg tabular-nums">{formatCount(value)}</dd>
             <Names people={people} />
           </div>
         ))}
@@ -153,7 +153,7 @@ function Customers({ comparison: { from, to, onlyFrom, both, onlyTo, sample } }:
 
 const Names = ({ people }: { people: readonly Person[] }) =>
   people.length > 0 && (
-    <dd className="mt-1 grid gap-0.5 text-xs">
+    <dd className="order-3 mt-1 grid gap-0.5 text-xs">
       {people.map((person) => (
         <Link key={person.id} href={`/customers/${person.id}`} className="link truncate">
           {nameOfPerson(person)}

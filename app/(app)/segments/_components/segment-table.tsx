@@ -3,24 +3,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { Blend, Download } from 'lucide-react';
 import Link from 'next/link';
-import { useRouter } from 'next/navigation';
-import { useMemo, useState } from 'react';
-import { toast } from 'sonner';
+import { useMemo } from 'react';
 import { Sparkline } from '@/components/charts/sparkline';
-import { api, messageOf } from '@/components/ui/api';
+import { api } from '@/components/ui/api';
 import { Button } from '@/components/ui/button';
 import { Card } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { type DataColumn, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
 import { FilterBar } from '@/components/ui/filter-bar';
-import { formatCount, formatNoun } from '@/components/ui/format';
+import { formatCount } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
 import type { SegmentOwner } from '@/lib/services/segments/segment-owner';
 import type { Segment } from '@/lib/services/segments/segment-row';
+import { BulkActs } from './bulk-acts';
 import { TemplateCards } from './new-segment-menu';
 import { SegmentStatus } from './segment-status';
-import { offerUndo } from './undo-delete';
 import { ViewToggle } from './view-toggle';
 
 export interface SegmentTableProps {
@@ -237,65 +234,5 @@ function NoSegments({ canEdit }: { canEdit: boolean }) {
         </>
       )}
     </div>
-  );
-}
-
-/** Archives or deletes the chosen segments one by one; what is refused says why and stays. */
-function BulkActs({ segments, clear }: { segments: Segment[]; clear: () => void }) {
-  const router = useRouter();
-  const [asked, setAsked] = useState<'archive' | 'delete' | null>(null);
-  const members = segments.reduce((sum, segment) => sum + (segment.size ?? 0), 0);
-  const run = async (act: 'archive' | 'delete') => {
-    const refused: string[] = [];
-    const gone: Segment[] = [];
-    for (const segment of segments) {
-      const path = `/api/v1/segments/${segment.id}`;
-      const call =
-        act === 'delete'
-          ? api(path, { method: 'DELETE' })
-          : api(path, { method: 'PATCH', json: { version: segment.version, status: 'archived' } });
-      await call.then(() => gone.push(segment)).catch((error: unknown) => refused.push(messageOf(error)));
-    }
-    const done = segments.length - refused.length;
-    if (act === 'delete') offerUndo(gone, router);
-    else if (done > 0) toast.success(`${formatNoun(done, 'segment')} archived`);
-    if (refused.length > 0)
-      toast.error(`${formatNoun(refused.length, 'segment')} kept`, { description: refused.slice(0, 3).join(' ') });
-    clear();
-    router.refresh();
-  };
-  return (
-    <>
-      <Button size="sm" onClick={() => setAsked('archive')}>
-        Archive
-      </Button>
-      <Button size="sm" variant="dangerQuiet" onClick={() => setAsked('delete')}>
-        Delete
-      </Button>
-      <ConfirmDialog
-        open={asked === 'archive'}
-        onOpenChange={(open) => !open && setAsked(null)}
-        title={`Archive ${formatNoun(segments.length, 'segment')}?`}
-        tone="primary"
-        action="Archive"
-        consequences={[
-          `${formatNoun(members, 'membership')} end now; whoever listens is told that these customers left.`,
-          'Rules, versions and history are kept. An archived segment can be activated again.',
-        ]}
-        onConfirm={() => run('archive')}
-      />
-      <ConfirmDialog
-        open={asked === 'delete'}
-        onOpenChange={(open) => !open && setAsked(null)}
-        title={`Delete ${formatNoun(segments.length, 'segment')}?`}
-        action="Delete"
-        consequences={[
-          `${formatNoun(members, 'membership')} end now; whoever listens is told that these customers left.`,
-          'They can be brought back with their history right afterwards.',
-          'A segment that another rule uses is kept, and says where it is used.',
-        ]}
-        onConfirm={() => run('delete')}
-      />
-    </>
   );
 }
