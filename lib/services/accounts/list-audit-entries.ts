@@ -20,7 +20,7 @@ export interface AuditItem {
   actorName: string | null;
   action: string;
   subject: string | null;
-  /** Name of the person, program or segment that the id means. */
+  /** Name of the person, program or segment that the id means, address of the webhook. */
   subjectName: string | null;
   outcome: string;
   detail: unknown;
@@ -75,5 +75,12 @@ async function namesOf(all: readonly string[]): Promise<Map<string, string>> {
     prisma().writeKey.findMany(named('wk_')),
     prisma().segment.findMany(named('seg_')),
   ]);
-  return new Map(found.flat().map(({ id, name }) => [id, name]));
+  const webhooks = await prisma().webhookEndpoint.findMany({
+    where: { id: { in: [...new Set(all)].filter((id) => id.startsWith('whk_')) } },
+    select: { id: true, url: true },
+  });
+  return new Map([
+    ...found.flat().map(({ id, name }) => [id, name] as const),
+    ...webhooks.map(({ id, url }) => [id, url] as const),
+  ]);
 }

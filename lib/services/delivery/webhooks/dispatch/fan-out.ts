@@ -1,7 +1,8 @@
 import type { Queryable } from '@/lib/platform/db';
 
-/** Outbox rows taken in one go: one row may hold a whole chunk of a build. */
-const TOGETHER = 50;
+/** Taken in one go: rows of the outbox, and transitions in them (one row may hold a whole chunk of a build). */
+const MOST_ROWS = 200;
+const MOST_TRANSITIONS = 5_000;
 
 const TIME = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 
@@ -10,9 +11,12 @@ const TIME = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
  * payload is written here once, so that a repeat is the same to the byte. Of a customer it says the ids, nothing else.
  */
 const FAN_OUT = `
-  WITH taken AS (
-    DELETE FROM webhook_outbox WHERE id IN (SELECT id FROM webhook_outbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
-    RETURNING transitions
+  WITH oldest AS (
+    SELECT id, transitions FROM webhook_outbox ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED
+  ), counted AS (
+    SELECT id, sum(cardinality(transitions)) OVER (ORDER BY id) - cardinality(transitions) AS before FROM oldest
+  ), taken AS (
+    DELETE FROM webhook_outbox WHERE id IN (SELECT id FROM counted WHERE before < $3) RETURNING transitions
   ), moved AS (
     SELECT t.id, t.segment, t.customer, t.at, t.initial, CASE WHEN t.entered THEN 'segment.entered' ELSE 'segment.left' END AS type,
       to_char(t.at AT TIME ZONE 'UTC', ${TIME}) AS instant
@@ -32,14 +36,16 @@ const FAN_OUT = `
     ORDER BY m.id
     ON CONFLICT (endpoint, transition) DO NOTHING
   )
-  SELECT count(*)::int AS taken FROM taken`;
+  SELECT count(*)::int AS taken, coalesce(sum(cardinality(transitions)), 0)::int AS transitions FROM taken`;
 
 /** Returns true where there may be more at once. */
 export async function fanOut(db: Queryable, at: Date): Promise<boolean> {
-  const { rows } = await db.query<{ taken: number }>({
+  const values = [MOST_ROWS, at, MOST_TRANSITIONS];
+  const { rows } = await db.query<{ taken: number; transitions: number }>({
     name: 'webhook-fan-out',
     text: FAN_OUT,
-    values: [TOGETHER, at],
+    values,
   });
-  return rows[0]?.taken === TOGETHER;
+  const { taken = 0, transitions = 0 } = rows[0] ?? {};
+  return taken === MOST_ROWS || transitions >= MOST_TRANSITIONS;
 }
