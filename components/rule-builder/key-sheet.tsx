@@ -70,7 +70,7 @@ export function KeySheet({ open, onOpenChange }: { open: boolean; onOpenChange: 
               {keys.map(([key, does]) => (
                 <div key={key} className="flex items-center justify-between gap-4">
                   <dt>{does}</dt>
-                  <dd>
+                  <dd className="shrink-0 whitespace-nowrap">
                     <Kbd>{key}</Kbd>
                   </dd>
                 </div>

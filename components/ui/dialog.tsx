@@ -8,6 +8,8 @@ import { cn } from './cn';
 
 export const overlayClass = 'fixed inset-0 z-40 animate-fade-in bg-scrim';
 
+const FOCUSABLE = 'a[href], button, input, textarea, select, [tabindex="0"]';
+
 const sizes = { sm: 'max-w-96', md: 'max-w-lg', lg: 'max-w-3xl' } as const;
 
 export interface DialogProps {
@@ -41,6 +43,13 @@ export function Dialog({
         <Radix.Overlay className={overlayClass} />
         <Radix.Content
           {...(description ? {} : { 'aria-describedby': undefined })}
+          onOpenAutoFocus={(event) => {
+            // With nothing else to focus the window takes it: the tooltip of its cross would take the first Esc.
+            const window = event.currentTarget;
+            if (!(window instanceof HTMLElement) || window.querySelectorAll(FOCUSABLE).length > 1) return;
+            event.preventDefault();
+            window.focus();
+          }}
           className={cn(
             'fixed top-[12vh] left-1/2 z-50 flex max-h-[80vh] w-[calc(100%-32px)] -translate-x-1/2 animate-fade-in flex-col rounded-lg border border-line-strong bg-card shadow-pop outline-none',
             sizes[size],

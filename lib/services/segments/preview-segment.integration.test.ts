@@ -78,6 +78,7 @@ describe('previewSegment', () => {
       count: 2,
       total: 8,
       reachable: 0,
+      unreachable: { noAddress: 1, suppressed: 0, unsubscribed: 1 },
       asOf: '2026-06-01T12:00:00.000Z',
       approximate: [],
     });
