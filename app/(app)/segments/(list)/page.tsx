@@ -1,8 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
-import { Chip } from '@/components/ui/chip';
-import { formatCount } from '@/components/ui/format';
+import { formatNoun } from '@/components/ui/format';
 import { PageHeader } from '@/components/ui/page-header';
 import { pool } from '@/lib/platform/db';
 import * as contract from '@/lib/server/contract/segments';
@@ -34,15 +33,11 @@ export default page({ permission: 'segments.view' }, async ({ person, query }) =
         description="Groups of customers that keep themselves up to date."
         actions={
           <>
-            <Button asChild variant="quiet">
-              <Link href="/segments/check-up">
-                Check-up
-                {findings > 0 && <Chip>{formatCount(findings)}</Chip>}
-              </Link>
-            </Button>
-            <Button asChild variant="quiet">
-              <Link href="/segments/overlap">Overlap</Link>
-            </Button>
+            {findings > 0 && (
+              <Button asChild variant="quiet">
+                <Link href="/segments/check-up">{formatNoun(findings, 'finding')}</Link>
+              </Button>
+            )}
             {canEdit && <NewSegmentActs />}
           </>
         }

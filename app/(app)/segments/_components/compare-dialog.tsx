@@ -153,9 +153,9 @@ function Customers({ comparison: { from, to, onlyFrom, both, onlyTo, sample } }:
 
 const Names = ({ people }: { people: readonly Person[] }) =>
   people.length > 0 && (
-    <dd className="order-3 mt-1 grid gap-0.5 text-xs">
+    <dd className="order-3 mt-1 grid text-xs">
       {people.map((person) => (
-        <Link key={person.id} href={`/customers/${person.id}`} className="link truncate">
+        <Link key={person.id} href={`/customers/${person.id}`} className="link block min-h-6 truncate leading-6">
           {nameOfPerson(person)}
         </Link>
       ))}

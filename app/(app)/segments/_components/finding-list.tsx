@@ -61,7 +61,10 @@ export function FindingList({
                 <div className="flex flex-wrap items-start gap-x-4 gap-y-1.5">
                   <div className="min-w-0 flex-[1_1_20rem] [overflow-wrap:anywhere]">
                     {named && segment && (
-                      <Link href={`/segments/${segment.id}?tab=findings`} className="link mr-1.5 font-[550]">
+                      <Link
+                        href={`/segments/${segment.id}?tab=findings`}
+                        className="link mr-1.5 inline-block min-h-6 font-[550] leading-6"
+                      >
                         {segment.name}
                       </Link>
                     )}

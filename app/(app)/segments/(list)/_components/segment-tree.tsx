@@ -56,7 +56,7 @@ export function SegmentTree({ rows: given, canEdit }: { rows: TreeRow[]; canEdit
                 <TableHeader className="max-sm:hidden">Status</TableHeader>
                 <TableHeader className="max-lg:hidden">Owner</TableHeader>
                 <TableHeader align="right">Customers</TableHeader>
-                <TableHeader align="right">Of its parent</TableHeader>
+                <TableHeader align="right">Share</TableHeader>
               </TableRow>
             </TableHead>
             <TableBody>
@@ -108,9 +108,20 @@ function TreeLine({ line, open, onToggle }: { line: Line; open: boolean; onToggl
       <TableCell align="right" className="font-medium">
         {formatCount(size)}
       </TableCell>
-      <TableCell align="right" title={of === null ? undefined : `${formatCount(size)} of ${formatCount(of)}`}>
+      <TableCell
+        align="right"
+        title={
+          of === null
+            ? undefined
+            : `${formatCount(size)} of ${formatCount(of)} ${depth > 0 ? 'in its parent' : 'customers'}`
+        }
+      >
         <span className="block">{formatPercent(share)}</span>
-        <Meter share={share} label={`${name}, of its parent`} className="mt-0.5 ml-auto w-16" />
+        <Meter
+          share={share}
+          label={depth > 0 ? `${name}, of its parent` : `${name}, of all customers`}
+          className="mt-0.5 ml-auto w-16"
+        />
       </TableCell>
     </TableRow>
   );

@@ -37,7 +37,7 @@ export function NeighbourCard({ segment }: { segment: Segment }) {
             <div className="mb-1 flex items-baseline gap-2">
               <Link
                 href={`/segments/${id}`}
-                className="min-w-0 flex-1 truncate hover:underline hover:underline-offset-3"
+                className="min-h-6 min-w-0 flex-1 truncate leading-6 hover:underline hover:underline-offset-3"
               >
                 {name}
               </Link>
