@@ -1,4 +1,6 @@
 import { type Clock, systemClock } from '@/lib/core/clock';
+import { type Columns, columnsOf } from '@/lib/platform/audience';
+import { pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { probeDatabase } from '@/lib/platform/probe-database';
 import { processWide } from '@/lib/platform/process-wide';
@@ -9,7 +11,8 @@ const WORKER_STALE_MS = 15_000;
 const HEARTBEAT = `SELECT value->>'at' AS at FROM setting WHERE key = 'worker'`;
 
 /** The state of the database and of the worker, asked anew; never slower than two seconds. */
-export async function checkHealth(clock: Clock, databaseUrl: string): Promise<Health> {
+export async function checkHealth(clock: Clock, databaseUrl: string, columns?: Columns): Promise<Health> {
+  const audience = stateOf(columns);
   const started = clock.now().getTime();
   try {
     const rows = await probeDatabase<{ at: string | null }>(databaseUrl, HEARTBEAT, TIMEOUT_MS);
@@ -19,6 +22,7 @@ export async function checkHealth(clock: Clock, databaseUrl: string): Promise<He
     return {
       status: alive ? 'up' : 'down',
       database: { status: 'up', latencyMs: now - started },
+      audience,
       worker: {
         status: alive ? 'up' : 'down',
         lastSeenAt: Number.isFinite(seen) ? new Date(seen).toISOString() : null,
@@ -29,16 +33,24 @@ export async function checkHealth(clock: Clock, databaseUrl: string): Promise<He
     return {
       status: 'down',
       database: { status: 'down', latencyMs: null },
+      audience,
       worker: { status: 'down', lastSeenAt: null },
     };
   }
+}
+
+/** Where nobody has asked yet, they begin to be loaded: whoever waits for health waits for them as well. */
+function stateOf(columns: Columns | undefined): Health['audience'] {
+  void columns?.load();
+  if (columns?.ready) return { status: 'memory', events: columns.events };
+  return { status: columns?.isLoading ? 'loading' : 'database', events: null };
 }
 
 const running = processWide('healthCheck', () => ({ check: undefined as Promise<Health> | undefined }));
 
 /** Answers the health of this installation; callers at the same moment share one check. */
 export async function answerHealth(): Promise<Response> {
-  running.check ??= checkHealth(systemClock, env().DATABASE_URL).finally(() => {
+  running.check ??= checkHealth(systemClock, env().DATABASE_URL, columnsOf(pool())).finally(() => {
     running.check = undefined;
   });
   const health = await running.check;

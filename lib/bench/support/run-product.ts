@@ -18,9 +18,12 @@ export interface RunningProduct {
 const BOOTSTRAP = path.join('lib', 'cli', 'bootstrap.mjs');
 const PATIENCE_MS = 300_000;
 
-/** Starts the product as a person would (`npm start -- --no-demo`) in a folder and on a port of its own. */
-export async function runProduct(): Promise<RunningProduct> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'kindred-bench-'));
+/**
+ * Starts the product as a person would (`npm start -- --no-demo`) on a port of its own, in the given data folder, which
+ * is kept, else in one that is removed at the end.
+ */
+export async function runProduct(kept?: string): Promise<RunningProduct> {
+  const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'kindred-bench-'));
   const port = await freePort();
   const env = {
     ...process.env,
@@ -46,7 +49,7 @@ export async function runProduct(): Promise<RunningProduct> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -6,6 +6,14 @@ const state = z.enum(['up', 'down']);
 export const healthSchema = z.object({
   status: state,
   database: z.object({ status: state, latencyMs: z.number().nullable() }),
+  audience: z
+    .object({
+      status: z.enum(['memory', 'loading', 'database']),
+      events: z.number().int().nullable(),
+    })
+    .describe(
+      'What answers questions about segments: events held in memory, the database while they load or altogether.',
+    ),
   worker: z.object({
     status: state,
     lastSeenAt: z.iso

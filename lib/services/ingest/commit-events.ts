@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import { newId } from '@/lib/core';
 import { inTransaction, type Pool, type Queryable } from '@/lib/platform/db';
+import { ADVISORY_LOCKS } from '@/lib/platform/locks';
 import { float8Array, int4Array, jsonbArray, textArray, timestamptzArray, uuidArray } from '@/lib/platform/pg-binary';
 import type { AcceptedEvent } from './accept-call';
 import { applyConsent, saysConsent } from './apply-consent';
@@ -11,7 +12,7 @@ import { mergeCustomers } from './merge-customers';
 import { type IdentityPlan, planIdentities, survivor } from './plan-identities';
 
 /** Held shared by every commit of events and alone by a commit that merges customers. */
-export const MERGE_LOCK = 7_201;
+export const MERGE_LOCK = ADVISORY_LOCKS.merge;
 const ATTEMPTS = 8;
 
 /**

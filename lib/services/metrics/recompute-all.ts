@@ -1,6 +1,7 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import type { Clock } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
+import { ADVISORY_LOCKS } from '@/lib/platform/locks';
 import { fitBetaPrior, type RateSums } from './beta-prior';
 import type { CustomerScope } from './customer-scope';
 import { type EventNames, readEventNames } from './event-names';
@@ -26,7 +27,7 @@ export interface RecomputeOptions {
 }
 
 const LANES = 2;
-const LOCK = 7_204;
+const LOCK = ADVISORY_LOCKS.metrics;
 
 /**
  * Computes facts and snapshot metrics of everyone anew, on two connections: parts of all events beside each other into
@@ -36,11 +37,11 @@ const LOCK = 7_204;
 export async function recomputeAll(pool: Pool, clock: Clock, options: RecomputeOptions = {}): Promise<Measured> {
   const guard = await pool.connect();
   try {
-    await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
+    await guard.query('SELECT pg_advisory_lock($1)', [RECOMPUTE_LOCK]);
     const lanes = Array.from({ length: LANES }, () => laneOf(pool));
     return await recomputeOn(lanes, clock.now(), options);
   } finally {
-    await guard.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
+    await guard.query('SELECT pg_advisory_unlock($1)', [RECOMPUTE_LOCK]).catch(() => undefined);
     guard.release();
   }
 }

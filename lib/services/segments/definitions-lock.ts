@@ -1,7 +1,8 @@
 import type { Queryable } from '@/lib/platform/db';
+import { ADVISORY_LOCKS } from '@/lib/platform/locks';
 
 /** Held alone by who changes segments, shared by who writes memberships: rules stand still while they are followed. */
-const DEFINITIONS_LOCK = 7_202;
+const DEFINITIONS_LOCK = ADVISORY_LOCKS.definitions;
 
 export const lockDefinitions = (db: Queryable, mode: 'alone' | 'shared') =>
   db.query(mode === 'alone' ? 'SELECT pg_advisory_xact_lock($1)' : 'SELECT pg_advisory_xact_lock_shared($1)', [

@@ -31,6 +31,14 @@ export class Columns {
     return this.store !== undefined;
   }
 
+  get isLoading(): boolean {
+    return this.loading !== undefined;
+  }
+  /** How many events are held. */
+  get events(): number {
+    return this.store?.events ?? 0;
+  }
+
   /** Begins to load them where they are neither there nor being loaded; resolves when that is over. */
   load(): Promise<void> {
     if (this.store || this.options.maxBytes === 0 || performance.now() < this.retryAt) return Promise.resolve();

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/core';
 import type { Pool, Queryable } from '@/lib/platform/db';
+import { ADVISORY_LOCKS } from '@/lib/platform/locks';
 import { lockDefinitions } from '../definitions-lock';
 import { Builder } from './builder';
 import { type LivePlan, LivePlanner } from './live-plan';
@@ -33,7 +34,7 @@ export interface Tick {
  * evaluator at a time may be at work on a database: all ticks go through one connection, which holds `EVALUATOR_LOCK`
  * for its session, so that a connection that is lost can neither hold the lock nor write any more.
  */
-export const EVALUATOR_LOCK = 7_203;
+export const EVALUATOR_LOCK = ADVISORY_LOCKS.evaluator;
 
 const FAILURE_REST_MS = 10_000;
 const SNAPSHOT_PAUSE_MS = 15_000;

@@ -1,5 +1,6 @@
 import type { Clock } from '@/lib/core';
 import type { Queryable } from '@/lib/platform/db';
+import { ADVISORY_LOCKS } from '@/lib/platform/locks';
 import type { Attempt, Send } from './attempt';
 import { fanOut } from './fan-out';
 import { type Target, TargetReader } from './read-targets';
@@ -25,7 +26,7 @@ const [SHORTEST_PAUSE_MS, LONGEST_PAUSE_MS] = [1_000, 60_000];
  * its session. What is under way is known to this object alone; in the database a delivery waits until its attempt has
  * been recorded, so that nothing is lost with the process.
  */
-export const DISPATCHER_LOCK = 7_204;
+export const DISPATCHER_LOCK = ADVISORY_LOCKS.dispatcher;
 
 export class Dispatcher {
   private readonly targets = new TargetReader();
