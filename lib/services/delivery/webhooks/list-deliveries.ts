@@ -1,4 +1,4 @@
-import sql, { empty, raw } from 'sql-template-tag';
+import sql, { empty, raw, type Sql } from 'sql-template-tag';
 import type { Queryable } from '@/lib/platform/db';
 import { decodeCursor, encodeCursor } from '../../profiles/cursor';
 import { DELIVERIES, DELIVERY_COLUMNS, type Delivery, type DeliveryRow, toDelivery } from './delivery-row';
@@ -24,16 +24,11 @@ export async function listDeliveries(
   const { number } = await findWebhook(db, webhookId);
   // The numbers of deliveries outgrow those of customers and segments.
   const before = cursor ? decodeCursor(cursor, ORDER, 'integer', Number.MAX_SAFE_INTEGER).number : null;
+  const sought = q ? await conditionOf(db, q) : empty;
   const { rows } = await db.query<DeliveryRow>(sql`
     SELECT ${raw(DELIVERY_COLUMNS)} FROM ${raw(DELIVERIES)} WHERE d.endpoint = ${number}::int
-      ${status ? sql`AND d.status = ${status}` : empty}
+      ${status ? sql`AND d.status = ${status}` : empty} ${sought}
       ${before === null ? empty : sql`AND d.number < ${before}::bigint`}
-      ${
-        q
-          ? sql`AND (d.id = ${q} OR d.customer = (SELECT c.number FROM customer c WHERE c.id = ${q} OR c.external_id = ${q} LIMIT 1)
-        OR d.segment = (SELECT s.number FROM segment s WHERE s.id = ${q} OR s.key = ${q} LIMIT 1))`
-          : empty
-      }
     ORDER BY d.number DESC LIMIT ${limit + 1}::int`);
   const page = rows.slice(0, limit);
   const last = page.at(-1);
@@ -41,4 +36,16 @@ export async function listDeliveries(
     data: page.map(toDelivery),
     nextCursor: rows.length > limit && last ? encodeCursor({ order: ORDER, value: null, number: last.number }) : null,
   };
+}
+
+const SOUGHT = `SELECT (SELECT number FROM customer WHERE id = $1 OR external_id = $1 LIMIT 1) AS customer,
+  (SELECT number FROM segment WHERE id = $1 OR key = $1 LIMIT 1) AS segment`;
+
+/** What is sought, as a condition that an index answers. */
+async function conditionOf(db: Queryable, q: string): Promise<Sql> {
+  const { rows } = await db.query<{ customer: number | null; segment: number | null }>(SOUGHT, [q]);
+  const { customer = null, segment = null } = rows[0] ?? {};
+  if (customer !== null) return sql`AND d.customer = ${customer}::int`;
+  if (segment !== null) return sql`AND d.segment = ${segment}::int`;
+  return sql`AND d.id = ${q}`;
 }
