@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@/lib/core';
-import { recomputeMetrics } from '@/lib/jobs';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
@@ -8,6 +7,7 @@ import { allowsPrivate } from '@/lib/platform/outside/is-reachable';
 import { moveDueStages } from '@/lib/services/metrics/move-stages';
 import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
 import { refreshTouched } from '@/lib/services/metrics/refresh-touched';
+import { resumeRuns } from '@/lib/services/metrics/resume-runs';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
 import { startHeartbeat } from './heartbeat';
 import { runLiveLoop } from './live-loop';
@@ -17,7 +17,6 @@ import { runWebhookLoop } from './webhook-loop';
 /** The worker process: memberships kept live, webhooks, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
 const STALE_TOGETHER = 500;
 const LONGEST_GOODBYE_MS = 8_000;
-const NEVER_MEASURED = `SELECT NOT EXISTS (SELECT FROM setting WHERE key = 'metrics.measured') AS never`;
 
 const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
@@ -36,8 +35,7 @@ jobs.promise.catch((error: unknown) => {
   process.exitCode = 1;
   stop.abort();
 });
-const { rows } = await db.query<{ never: boolean }>(NEVER_MEASURED);
-if (rows[0]?.never) await jobs.addJob(recomputeMetrics.name, {}, { jobKey: recomputeMetrics.name });
+await resumeRuns(db, systemClock.now());
 log.info('the worker is up');
 
 const webhooks = runWebhookLoop({

@@ -28,6 +28,7 @@ const AREAS: readonly AreaEntry[] = [
     pages: [
       { label: 'Customers', href: '/customers', permission: 'customers.view' },
       { label: 'Products', href: '/products', permission: 'products.view' },
+      { label: 'Scores', href: '/scores', permission: 'segments.view' },
     ],
   },
   {
@@ -36,6 +37,7 @@ const AREAS: readonly AreaEntry[] = [
     pages: [
       { label: 'Segments', href: '/segments', permission: 'segments.view' },
       { label: 'Overlap', href: '/segments/overlap', permission: 'segments.view' },
+      { label: 'Check-up', href: '/segments/check-up', permission: 'segments.view' },
     ],
   },
   {

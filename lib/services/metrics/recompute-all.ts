@@ -37,11 +37,11 @@ const LOCK = ADVISORY_LOCKS.metrics;
 export async function recomputeAll(pool: Pool, clock: Clock, options: RecomputeOptions = {}): Promise<Measured> {
   const guard = await pool.connect();
   try {
-    await guard.query('SELECT pg_advisory_lock($1)', [RECOMPUTE_LOCK]);
+    await guard.query('SELECT pg_advisory_lock($1)', [LOCK]);
     const lanes = Array.from({ length: LANES }, () => laneOf(pool));
     return await recomputeOn(lanes, clock.now(), options);
   } finally {
-    await guard.query('SELECT pg_advisory_unlock($1)', [RECOMPUTE_LOCK]).catch(() => undefined);
+    await guard.query('SELECT pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     guard.release();
   }
 }

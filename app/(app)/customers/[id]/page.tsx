@@ -8,6 +8,7 @@ import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
+import { readTransitions } from '@/lib/services/metrics/read-transitions';
 import { findCustomer, MergedCustomerError } from '@/lib/services/profiles/find-customer';
 import { listCustomerEvents } from '@/lib/services/profiles/list-customer-events';
 import { listIdentities } from '@/lib/services/profiles/list-identities';
@@ -39,13 +40,14 @@ export default page({ permission: 'customers.view' }, async ({ person, params, q
     throw error;
   });
   const personal = can(person.role, 'customers.personal');
-  const [metrics, weeks, events, memberships, identities, consent] = await Promise.all([
+  const [metrics, weeks, events, memberships, identities, consent, steps] = await Promise.all([
     readMetrics(pool(), [found.number], at),
     readWeeklyActivity(pool(), { customer: found.number, at, weeks: WEEKS }),
     listCustomerEvents(pool(), { customer: found.number, limit: 50 }),
     listMemberships(pool(), found.number),
     listIdentities(pool(), found.number),
     readConsent(pool(), found.number),
+    readTransitions(pool(), found.number),
   ]);
   const customer = personal ? found : maskCustomer(found);
   // The email address has a column of its own, so an import may leave it out of the traits.
@@ -74,6 +76,7 @@ export default page({ permission: 'customers.view' }, async ({ person, params, q
               <Timeline
                 customerId={id}
                 first={{ data: personal ? events.data : events.data.map(maskEvent), nextCursor: events.nextCursor }}
+                steps={steps}
                 currency={figures?.currency ?? 'GBP'}
                 masked={!personal}
               />

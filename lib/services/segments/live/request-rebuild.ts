@@ -23,3 +23,17 @@ export async function requestSnapshotRebuild(db: Queryable): Promise<void> {
   await db.query('UPDATE segment SET built_version = NULL WHERE number = ANY($1::int[])', [numbers]);
   await announceDefinitions(db);
 }
+
+/** Has the segments that ask for lifecycle stages built anew: after the thresholds have changed. */
+export async function requestStageRebuild(db: Queryable): Promise<void> {
+  const catalog = await readSegmentCatalog(db);
+  const numbers = catalog.segments.flatMap((segment) => {
+    const tree = planStored(segment, catalog);
+    const staged = (tree ? leavesOf([tree]) : []).some(
+      ({ condition }) => condition.type === 'metric' && condition.metric === 'lifecycleStage',
+    );
+    return staged ? [segment.number] : [];
+  });
+  await db.query('UPDATE segment SET built_version = NULL WHERE number = ANY($1::int[])', [numbers]);
+  await announceDefinitions(db);
+}

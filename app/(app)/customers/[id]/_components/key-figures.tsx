@@ -62,7 +62,10 @@ export function KeyFigures({ metrics, weeks }: { metrics: CustomerMetrics; weeks
         {
           label: 'Opens email',
           value: formatPercent(metrics.openRate),
-          note: `clicks ${formatPercent(metrics.clickRate)}`,
+          note:
+            metrics.emailsDelivered === null
+              ? 'none delivered'
+              : `opened ${formatCount(metrics.emailsOpened)} of ${formatCount(metrics.emailsDelivered)}, clicked ${formatCount(metrics.emailsClicked)}`,
         },
         {
           label: 'Favourite category',

@@ -12,6 +12,7 @@ import { formatDate, formatNoun } from '@/components/ui/format';
 import { useNow } from '@/components/ui/time';
 import { EventLine, timeOfDay } from './event-line';
 import { type EventGroup, groupEvents, type TimelineEvent } from './group-events';
+import { type StageStep, StageStepLine } from './stage-step';
 
 interface EventPage {
   data: TimelineEvent[];
@@ -21,12 +22,14 @@ interface EventPage {
 export interface TimelineProps {
   customerId: string;
   first: EventPage;
+  /** Every step through the lifecycle stages, the latest first. */
+  steps: readonly StageStep[];
   currency: string;
   masked: boolean;
 }
 
-/** Everything that happened, the latest first: days, visits within them, and older events on demand. */
-export function Timeline({ customerId, first, currency, masked }: TimelineProps) {
+/** Everything that happened, the latest first: days, visits and steps of the lifecycle within them, older events on demand. */
+export function Timeline({ customerId, first, steps, currency, masked }: TimelineProps) {
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage, error } = useInfiniteQuery({
     queryKey: ['customer-events', customerId],
     queryFn: ({ pageParam, signal }) =>
@@ -38,7 +41,13 @@ export function Timeline({ customerId, first, currency, masked }: TimelineProps)
   });
   // The server knows no zone and writes UTC; the viewer's own comes in once the page is alive.
   const zone = useNow() === 0 ? 'UTC' : undefined;
-  const days = useMemo(() => byDay(groupEvents(data.pages.flatMap((page) => page.data)), zone), [data, zone]);
+  const days = useMemo(() => {
+    const groups = groupEvents(data.pages.flatMap((page) => page.data));
+    const oldest = timeOf(groups.at(-1)?.events.at(-1)?.occurredAt);
+    // Steps that are older than the oldest event at hand wait for the events around them.
+    const near = steps.filter(({ at }) => !hasNextPage || timeOf(at) >= oldest);
+    return byDay(groups, near, zone);
+  }, [data, steps, hasNextPage, zone]);
   if (days.length === 0)
     return (
       <Card>
@@ -55,21 +64,27 @@ export function Timeline({ customerId, first, currency, masked }: TimelineProps)
       {days.map((day) => (
         <section key={day.label} aria-label={day.label} className="grid gap-2">
           <h2 className="text-ink-2 text-sm">{day.label}</h2>
-          {day.groups.map((group) => (
-            <Card key={group.key} className="overflow-hidden">
-              {group.session && group.events.length > 1 && (
-                <p className="border-line border-b bg-sunken px-4 py-1 text-ink-2 text-xs">
-                  Visit from {timeOfDay(group.events.at(-1)?.occurredAt, zone)} to{' '}
-                  {timeOfDay(group.events[0]?.occurredAt, zone)}, {formatNoun(group.events.length, 'event')}
-                </p>
-              )}
-              <ol>
-                {group.events.map((event) => (
-                  <EventLine key={event.id} event={event} currency={currency} zone={zone} />
-                ))}
-              </ol>
-            </Card>
-          ))}
+          {day.items.map(({ step, group }) =>
+            step ? (
+              <StageStepLine key={`${step.at} ${step.to}`} step={step} zone={zone} />
+            ) : (
+              group && (
+                <Card key={group.key} className="overflow-hidden">
+                  {group.session && group.events.length > 1 && (
+                    <p className="border-line border-b bg-sunken px-4 py-1 text-ink-2 text-xs">
+                      Visit from {timeOfDay(group.events.at(-1)?.occurredAt, zone)} to{' '}
+                      {timeOfDay(group.events[0]?.occurredAt, zone)}, {formatNoun(group.events.length, 'event')}
+                    </p>
+                  )}
+                  <ol>
+                    {group.events.map((event) => (
+                      <EventLine key={event.id} event={event} currency={currency} zone={zone} />
+                    ))}
+                  </ol>
+                </Card>
+              )
+            ),
+          )}
         </section>
       ))}
       {error && <Callout tone="bad">{messageOf(error)}</Callout>}
@@ -84,13 +99,29 @@ export function Timeline({ customerId, first, currency, masked }: TimelineProps)
   );
 }
 
-function byDay(groups: EventGroup[], zone: string | undefined): { label: string; groups: EventGroup[] }[] {
-  const days: { label: string; groups: EventGroup[] }[] = [];
-  for (const group of groups) {
-    const label = formatDate(group.events[0]?.occurredAt, zone);
+const timeOf = (at: string | Date | undefined): number => (at === undefined ? 0 : new Date(at).getTime());
+
+interface DayItem {
+  at: number;
+  group?: EventGroup;
+  step?: StageStep;
+}
+
+function byDay(
+  groups: readonly EventGroup[],
+  steps: readonly StageStep[],
+  zone: string | undefined,
+): { label: string; items: DayItem[] }[] {
+  const items: DayItem[] = [
+    ...steps.map((step) => ({ at: timeOf(step.at), step })),
+    ...groups.map((group) => ({ at: timeOf(group.events[0]?.occurredAt), group })),
+  ].sort((a, b) => b.at - a.at);
+  const days: { label: string; items: DayItem[] }[] = [];
+  for (const item of items) {
+    const label = formatDate(item.at, zone);
     const day = days.at(-1);
-    if (day?.label === label) day.groups.push(group);
-    else days.push({ label, groups: [group] });
+    if (day?.label === label) day.items.push(item);
+    else days.push({ label, items: [item] });
   }
   return days;
 }
