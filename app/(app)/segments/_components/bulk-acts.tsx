@@ -10,7 +10,10 @@ import { formatNoun } from '@/components/ui/format';
 import type { Segment } from '@/lib/services/segments/segment-row';
 import { offerUndo } from './undo-delete';
 
-/** Archives or deletes the chosen segments one by one; what is refused says why and stays. */
+/** As many as the page of their overlap takes. */
+const MOST_COMPARED = 6;
+
+/** Compares, archives or deletes the chosen segments; what is refused says why and stays. */
 export function BulkActs({ segments, clear }: { segments: Segment[]; clear: () => void }) {
   const router = useRouter();
   const [asked, setAsked] = useState<'archive' | 'delete' | null>(null);
@@ -36,6 +39,14 @@ export function BulkActs({ segments, clear }: { segments: Segment[]; clear: () =
   };
   return (
     <>
+      {segments.length > 1 && segments.length <= MOST_COMPARED && (
+        <Button
+          size="sm"
+          onClick={() => router.push(`/segments/overlap?ids=${segments.map(({ id }) => id).join(',')}`)}
+        >
+          Compare
+        </Button>
+      )}
       <Button size="sm" onClick={() => setAsked('archive')}>
         Archive
       </Button>
