@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@/lib/core';
+import { tendSegments } from '@/lib/jobs';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
@@ -17,6 +18,10 @@ import { runWebhookLoop } from './webhook-loop';
 /** The worker process: memberships kept live, webhooks, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
 const STALE_TOGETHER = 500;
 const LONGEST_GOODBYE_MS = 8_000;
+
+/** Segments are looked at for the first time when their members have been found. */
+const NEVER_LOOKED = `SELECT NOT EXISTS (SELECT FROM setting WHERE key = 'segments.checked') AS never`;
+const FIRST_LOOK_MS = 60_000;
 
 const stop = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stop.abort());
@@ -36,6 +41,13 @@ jobs.promise.catch((error: unknown) => {
   stop.abort();
 });
 await resumeRuns(db, systemClock.now());
+const looked = await db.query<{ never: boolean }>(NEVER_LOOKED);
+if (looked.rows[0]?.never)
+  await jobs.addJob(
+    tendSegments.name,
+    {},
+    { jobKey: tendSegments.name, runAt: new Date(systemClock.now().getTime() + FIRST_LOOK_MS) },
+  );
 log.info('the worker is up');
 
 const webhooks = runWebhookLoop({

@@ -9,7 +9,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { formatCount, formatPercent, shareOf } from '@/components/ui/format';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
-import { Time } from '@/components/ui/time';
+import { Time, useNow } from '@/components/ui/time';
 import type { StoredFinding } from '@/lib/services/segments/lint/list-findings';
 import type { HistoryDay } from '@/lib/services/segments/read-history';
 import type { SegmentOwner } from '@/lib/services/segments/segment-owner';
@@ -54,7 +54,10 @@ export function SegmentDetail({ segment: given, days, canEdit, canExport, owners
   const { data: findings } = useQuery({
     queryKey: ['findings', given.id],
     queryFn: ({ signal }) =>
-      api<{ data: StoredFinding[] }>('/api/ui/segments/findings', { query: { segment: given.id }, signal }),
+      api<{ data: StoredFinding[]; checkedAt: string | null }>('/api/ui/segments/findings', {
+        query: { segment: given.id },
+        signal,
+      }),
   });
   const { data: things } = useThings();
   const sum = (key: 'entered' | 'left') => week?.data.reduce((total, day) => total + day[key], 0);
@@ -94,9 +97,7 @@ export function SegmentDetail({ segment: given, days, canEdit, canExport, owners
             label: 'Customers now',
             value: <output aria-label="Customers now">{formatCount(segment.size)}</output>,
             note: segment.sizeAt ? (
-              <>
-                as of <Time value={segment.sizeAt} />
-              </>
+              <AsOf at={segment.sizeAt} />
             ) : segment.status === 'active' ? (
               'being built'
             ) : (
@@ -135,12 +136,32 @@ export function SegmentDetail({ segment: given, days, canEdit, canExport, owners
             value: 'findings',
             label: 'Findings',
             count: findings?.data.filter(({ dismissed }) => !dismissed).length,
-            content: <FindingsTab segment={segment} findings={findings?.data} canEdit={canEdit} />,
+            content: (
+              <FindingsTab
+                segment={segment}
+                findings={findings?.data}
+                checkedAt={findings?.checkedAt ?? null}
+                canEdit={canEdit}
+              />
+            ),
           },
           { value: 'why', label: 'Why in?', content: <ExplainView segment={segment} /> },
           { value: 'versions', label: 'Versions', content: <VersionList segment={segment} canEdit={canEdit} /> },
         ]}
       />
+    </>
+  );
+}
+
+const JUST_NOW_MS = 30_000;
+
+/** When the size was last known to be so; what has been looked at within seconds holds now. */
+function AsOf({ at }: { at: string }) {
+  const now = useNow();
+  if (now === 0 || now - new Date(at).getTime() < JUST_NOW_MS) return 'verified just now';
+  return (
+    <>
+      verified <Time value={at} />
     </>
   );
 }

@@ -25,6 +25,9 @@ const LIVE = `SELECT s.number, s.id, s.rule, s.parent_id AS "parentId", s.goal, 
 const MOVES = `SELECT count(*)::int AS moves FROM segment_transition WHERE segment = $1 AND at > $2::timestamptz - interval '90 days'
   AND at > $3::timestamptz + interval '1 day'`;
 
+const CHECKED = `INSERT INTO setting (key, value, updated_at) VALUES ('segments.checked', 'true', $1)
+  ON CONFLICT (key) DO UPDATE SET updated_at = excluded.updated_at`;
+
 /**
  * Looks at every live segment, or at one (by id or key), and keeps what it finds: what was found before keeps its date and
  * what a person has answered to it; what is gone is forgotten. Errors: notFound.
@@ -43,10 +46,12 @@ export async function checkSegments(
     found += findings.length;
     await storeFindings(pool, row.number, findings, clock.now());
   }
-  if (only === null)
+  if (only === null) {
+    await pool.query(CHECKED, [clock.now()]);
     await pool.query(
       `DELETE FROM segment_finding WHERE segment NOT IN (SELECT number FROM segment WHERE status = 'active')`,
     );
+  }
   return { checked: rows.length, found };
 }
 

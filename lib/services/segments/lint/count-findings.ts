@@ -7,3 +7,9 @@ export async function countFindings(db: Queryable): Promise<number> {
   );
   return rows[0]?.n ?? 0;
 }
+
+/** When all live segments were last looked at; null where that has never been. */
+export async function readCheckedAt(db: Queryable): Promise<string | null> {
+  const { rows } = await db.query<{ at: Date }>(`SELECT updated_at AS at FROM setting WHERE key = 'segments.checked'`);
+  return rows[0]?.at.toISOString() ?? null;
+}

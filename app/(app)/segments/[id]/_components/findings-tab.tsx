@@ -14,13 +14,17 @@ import { FindingList } from '../../_components/finding-list';
 export function FindingsTab({
   segment,
   findings,
+  checkedAt,
   canEdit,
 }: {
   segment: Segment;
   findings: readonly StoredFinding[] | undefined;
+  /** When all live segments were last looked at. */
+  checkedAt: string | null;
   canEdit: boolean;
 }) {
-  const seen = findings?.find(({ seenAt }) => seenAt !== null)?.seenAt;
+  const seen = findings?.find(({ seenAt }) => seenAt !== null)?.seenAt ?? checkedAt;
+  const waits = segment.status === 'active' && (seen === null || seen < segment.createdAt);
   return (
     <Card aria-label="Findings">
       <CardHead
@@ -41,7 +45,10 @@ export function FindingsTab({
           <Skeleton className="h-24 w-full" />
         </div>
       ) : findings.length === 0 ? (
-        <EmptyState icon={ShieldCheck} title={segment.status === 'active' ? 'Nothing was found' : 'It is not live'}>
+        <EmptyState
+          icon={ShieldCheck}
+          title={waits ? 'Not looked at yet' : segment.status === 'active' ? 'Nothing was found' : 'It is not live'}
+        >
           {segment.status === 'active'
             ? 'Size, likeness to others, cuts, sensitive data, consent, and conditions that do nothing are looked at.'
             : 'Findings are kept of live segments. The builder shows those of a rule while it is written.'}

@@ -3,9 +3,11 @@ import { pool } from '@/lib/platform/db';
 import * as contract from '@/lib/server/contract/segments-ui';
 import { route } from '@/lib/server/route';
 import { checkSegments } from '@/lib/services/segments/lint/check-segments';
+import { readCheckedAt } from '@/lib/services/segments/lint/count-findings';
 import { listFindings } from '@/lib/services/segments/lint/list-findings';
 
 export const GET = route(contract.listFindings, async ({ query }) => ({
+  checkedAt: await readCheckedAt(pool()),
   data: await listFindings(pool(), query.segment),
 }));
 
