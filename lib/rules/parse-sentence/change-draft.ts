@@ -13,6 +13,13 @@ export const isNoTime = (draft: Draft): draft is EventDraftCondition =>
     (part) => part === undefined,
   );
 
+/** “opened none of them”: an event that must not have been, said without “not”. */
+export const isNever = (draft: Draft): boolean =>
+  draft.kind === 'condition' &&
+  draft.condition.type === 'event' &&
+  draft.condition.op === 'eq' &&
+  draft.condition.value === 0;
+
 const never = (condition: Condition): Condition =>
   condition.type === 'event' && condition.op === 'lt' && condition.value === 1
     ? { ...condition, op: 'eq', value: 0 }

@@ -13,7 +13,9 @@ function settleCommas(items: readonly Item[]): Item[] {
       (each) => each.kind === 'and' || each.kind === 'or' || each.kind === 'close' || each.kind === 'out',
     );
     const joins = link?.kind === 'or' && !(next.kind === 'clause' && next.pronoun) ? 'or' : 'and';
-    return [{ kind: joins, from: item.from, strong: true }];
+    // “A or B, who C”: what follows is said of both.
+    const loose = next.kind === 'clause' && next.pronoun && items.slice(0, index).some((each) => each.kind === 'or');
+    return [{ kind: joins, from: item.from, strong: true, ...(loose ? { loose } : {}) }];
   });
 }
 
@@ -31,12 +33,18 @@ class Combiner {
       const part = this.any();
       if (part) parts.push(part);
       else this.at += 1;
+      if (this.isLoose) this.at += 1;
     }
     return parts.length > 0 ? group('all', parts) : undefined;
   }
 
   private get item(): Item | undefined {
     return this.items[this.at];
+  }
+
+  private get isLoose(): boolean {
+    const { item } = this;
+    return item?.kind === 'and' && item.loose === true;
   }
 
   private take(kind: Item['kind']): Item | undefined {
@@ -81,7 +89,7 @@ class Combiner {
       const part = this.neighbours();
       if (part) parts.push(part);
       const { item } = this;
-      if (item?.kind !== 'and') break;
+      if (item?.kind !== 'and' || this.isLoose) break;
       this.at += 1;
     }
     return parts.length === 0 ? undefined : { draft: group('all', parts), joined: parts.length > 1 };

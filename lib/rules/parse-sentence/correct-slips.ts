@@ -82,15 +82,20 @@ function isSlipOf(word: string, known: string): number | undefined {
 }
 
 /**
- * The words with slips of the pen put right: a word that nobody knows becomes the one known word nearest to it. Each
+ * The words with slips of the pen put right, at places where nothing was understood: a word that nobody knows becomes the one known word nearest to it. Each
  * correction is a note; where two words are equally near, the one that stands behind its neighbour elsewhere is taken, and
  * none where that decides nothing.
  */
-export function correctSlips(tokens: readonly Token[], lexicon: Lexicon): { tokens: Token[]; notes: Note[] } {
+export function correctSlips(
+  tokens: readonly Token[],
+  lexicon: Lexicon,
+  places: ReadonlySet<number>,
+): { tokens: Token[]; notes: Note[] } {
   const { stems, pairs } = knownWords(lexicon);
   const notes: Note[] = [];
   const corrected = tokens.map((token, index) => {
-    if (token.kind !== 'word' || stems.has(token.stem) || !/^\p{L}+$/u.test(token.text)) return token;
+    if (!places.has(index) || token.kind !== 'word' || stems.has(token.stem) || !/^\p{L}+$/u.test(token.text))
+      return token;
     const near = new Map<number, string[]>();
     for (const known of stems) {
       const distance = isSlipOf(token.stem, known);

@@ -4,7 +4,7 @@ import type { Rule, RuleNode } from '../types';
 import { combineItems } from './combine-items';
 import { correctSlips } from './correct-slips';
 import type { Draft, Note } from './draft';
-import { lexiconOf } from './lexicon/build-lexicon';
+import { type Lexicon, lexiconOf } from './lexicon/build-lexicon';
 import { readItems } from './read-items';
 import { tokenize } from './tokenize';
 import { MAX_SENTENCE, type Vocabulary } from './vocabulary';
@@ -52,14 +52,22 @@ const NARROWS =
  */
 export function parseSentence(text: string, vocabulary: Vocabulary): ParsedSentence {
   const lexicon = lexiconOf(vocabulary);
-  const { tokens, notes } = correctSlips(tokenize(text.slice(0, MAX_SENTENCE)), lexicon);
-  const words = new Words(text, tokens);
-  const { items, unknown } = readItems({ words, lexicon });
+  const typed = readWords(new Words(text, tokenize(text.slice(0, MAX_SENTENCE))), lexicon);
+  // Only what nobody understood can be a slip; where putting it right makes nothing clearer, it stays as it was typed.
+  const slips = correctSlips(typed.words.tokens, lexicon, new Set(typed.unknown));
+  const righted = slips.notes.length > 0 ? readWords(new Words(text, slips.tokens), lexicon) : typed;
+  const better = righted.unknown.length < typed.unknown.length;
+  const { words, items, unknown, headed } = better ? righted : typed;
+  const notes = better ? slips.notes : [];
   const combined = combineItems(items);
   const everyone = !combined && unknown.length === 0 && EVERYONE.test(text);
   const root: Draft | undefined =
     combined ?? (everyone ? { kind: 'group', type: 'all', children: [], notes: [] } : undefined);
-  const result = root && finish(root, words, notes);
+  const heading: Note[] =
+    headed > 0
+      ? [{ from: 0, to: headed - 1, message: `“${words.slice(0, headed - 1)}” was taken as a name only.` }]
+      : [];
+  const result = root && finish(root, words, [...notes, ...heading]);
   const rule = result && ruleSchema.safeParse(result.rule).success ? result.rule : null;
   const known = { assumptions: result?.assumptions ?? [], understood: result?.understood ?? [] };
   return {
@@ -74,6 +82,19 @@ export function parseSentence(text: string, vocabulary: Vocabulary): ParsedSente
     understood: rule ? known.understood : [],
     intent: NARROWS.test(text) ? 'narrow' : 'replace',
   };
+}
+
+function readWords(words: Words, lexicon: Lexicon) {
+  const headed = readHeaded(words);
+  return { words, headed, ...readItems({ words, lexicon }, headed) };
+}
+
+/** Where a sentence begins that has a name before it: “Frequent buyers: more than 6 orders”. */
+function readHeaded(words: Words): number {
+  const colon = words.tokens.findIndex(({ kind, text }) => kind === 'sign' && text === ':');
+  const short = colon > 0 && colon <= 6 && colon < words.length - 1;
+  const open = words.tokens.slice(0, Math.max(colon, 0)).some(({ kind, text }) => kind === 'number' || text === '(');
+  return short && !open ? colon + 1 : 0;
 }
 
 /** Neighbouring words as one piece. */

@@ -1,4 +1,4 @@
-import { negate } from './change-draft';
+import { isNever, negate } from './change-draft';
 import { readConsent } from './clauses/read-consent';
 import { readEvent } from './clauses/read-event';
 import { readMetric } from './clauses/read-metric';
@@ -103,11 +103,11 @@ const CONNECTORS: readonly (readonly ['and' | 'or' | 'comma' | 'either' | 'neith
 const PRONOUNS = new Set(['who', 'whose', 'that', 'which']);
 
 /** Reads a sentence from left to right into its pieces. What nothing can be made of is passed over and remembered. */
-export function readItems(context: Context): Items {
+export function readItems(context: Context, start = 0): Items {
   const { words } = context;
   const items: Item[] = [];
   const unknown: number[] = [];
-  let at = 0;
+  let at = start;
   while (at < words.length) {
     const glue = readGlue(context, at);
     if (glue) {
@@ -120,7 +120,9 @@ export function readItems(context: Context): Items {
       const { denied, said, pronoun } = found;
       const read = denied ? negate(found.clause.value) : found.clause.value;
       const draft =
-        denied && said === 'not' && !pronoun ? shareForward(context, read, items, found.from, found.clause.end) : read;
+        (denied ? said === 'not' : isNever(read)) && !pronoun
+          ? shareForward(context, read, items, found.from, found.clause.end)
+          : read;
       if (!pronoun) shareBack(context, draft, items);
       items.push({ kind: 'clause', draft, from: found.from, to: found.clause.end, pronoun });
       at = found.clause.end;

@@ -8,6 +8,8 @@ import { suggestValues, type ValueQuestion } from './suggest-values';
 
 const MOST_EVENTS = 60;
 const LONGEST_VALUE = 60;
+/** As many as are suggested: a trait of the shop’s own with so many values tells people apart, not groups. */
+const MOST_VALUES = 50;
 /** Properties that name single things, of which there are too many to be said in a sentence. */
 const TOO_MANY = /(^|\.)(\w*id|url|referrer|title|currency)$/i;
 
@@ -67,14 +69,21 @@ function isSaid(event: string, property: string): boolean {
   return !TOO_MANY.test(property) && (findProperty(property)?.sensitivity ?? 'none') === 'none';
 }
 
+/** The values of names, addresses and numbers belong to one person each. */
+function isOfOne(trait: string): boolean {
+  const { known, sensitivity } = findTrait(trait);
+  return known && sensitivity === 'personal';
+}
+
 async function readTraits(
   traits: readonly { name: string; type: Vocabulary['traits'][number]['type'] }[],
   options: VocabularyOptions,
 ): Promise<Vocabulary['traits']> {
   const found: Vocabulary['traits'][number][] = [];
   for (const { name, type } of traits) {
-    const telling = (type === 'text' || type === 'list') && findTrait(name).sensitivity !== 'personal';
-    found.push({ name, type, values: telling ? await readValues({ trait: name }, options) : [] });
+    const said = (type === 'text' || type === 'list') && !isOfOne(name);
+    const values = said ? await readValues({ trait: name }, options) : [];
+    found.push({ name, type, values: findTrait(name).known || values.length < MOST_VALUES ? values : [] });
   }
   return found;
 }

@@ -124,8 +124,9 @@ export function takeObject(context: Context, draft: EventDraft, object: ObjectWo
 function takeCount(context: Context, draft: EventDraft, count: Bounded, from: number, to: number): void {
   const one = count.bare && count.value === 1;
   if (one) return;
-  draft.amount = count.bare ? { op: 'gte', value: count.value } : limits(count);
-  if (count.bare || count.vague)
+  const zero = count.bare && count.value === 0;
+  draft.amount = count.bare && !zero ? { op: 'gte', value: count.value } : limits(count);
+  if ((count.bare && !zero) || count.vague)
     draft.notes.push({
       from,
       to,
@@ -137,6 +138,11 @@ function takeCount(context: Context, draft: EventDraft, count: Bounded, from: nu
 /** One more part of an event condition from a place on, taken into the draft; the place behind it. */
 export function readPart(context: Context, draft: EventDraft, at: number, free: boolean): number | undefined {
   const { words } = context;
+  const none = words.match(at, 'none of them', 'none of those', 'none', 'nothing', 'none of it');
+  if (none !== undefined && !draft.amount && !draft.aggregate) {
+    draft.amount = { op: 'eq', value: 0 };
+    return none;
+  }
   const times = draft.amount && !draft.aggregate ? undefined : readTimes(words, at);
   if (times && !draft.amount) {
     draft.amount = limits(times.value);

@@ -1,3 +1,4 @@
+import { ORDER_COMPLETED } from '@/lib/catalog';
 import type { MetricCondition } from '../../types';
 import type { Clause, Context } from '../context';
 import { draft } from '../draft';
@@ -61,7 +62,8 @@ export function readLastOrder(context: Context, at: number): Clause | undefined 
   if (newest !== undefined && oldest !== undefined) return made({ ...metric, op: 'between', value: [newest, oldest] });
   if (newest !== undefined)
     return made({ ...metric, op: words.match(verb, 'at least') === undefined ? 'gt' : 'gte', value: newest });
-  return oldest === undefined ? undefined : made({ ...metric, op: 'lte', value: oldest });
+  const under = words.match(verb, 'less than', 'under', 'fewer than') !== undefined;
+  return oldest === undefined ? undefined : made({ ...metric, op: under ? 'lt' : 'lte', value: oldest });
 }
 
 /** “last opened an email more than 60 days ago”: once did, and not since then. */
@@ -81,6 +83,40 @@ function readLastEvent(context: Context, at: number): Clause | undefined {
   const since = { ...made, window: { within: olderThan }, amount: { op: 'eq' as const, value: 0 } };
   const children = [draft(eventCondition(before), at, end, made.notes), draft(eventCondition(since), at, end)];
   return { value: { kind: 'group', type: 'all', children, notes: [] }, end };
+}
+
+const FIRST_ORDER = [
+  'first order',
+  'first purchase',
+  'first ordered',
+  'first bought',
+  'first purchased',
+  'placed their first order',
+  'made their first purchase',
+  'made their first order',
+  'first time order',
+  'bought for the first time',
+  'ordered for the first time',
+  'purchased for the first time',
+];
+
+/** “first order in the last 30 days”: an order in that time, and none before it. */
+export function readFirstOrder(context: Context, at: number): Clause | undefined {
+  const { words } = context;
+  const start = words.match(at, ...FIRST_ORDER);
+  const verb =
+    start === undefined ? undefined : (words.match(start, 'was', 'is', 'was placed', 'was made', 'placed') ?? start);
+  const window = verb === undefined ? undefined : readWindow(context, verb);
+  if (!window) return undefined;
+  const { within, olderThan, from } = window.value.window;
+  const before = from === undefined ? { olderThan: within } : { to: from };
+  if (olderThan !== undefined || (within === undefined) === (from === undefined)) return undefined;
+  const order = { type: 'event', event: ORDER_COMPLETED } as const;
+  const children = [
+    draft({ ...order, ...window.value.window, op: 'gte', value: 1 }, at, window.end, window.value.notes),
+    draft({ ...order, ...before, op: 'eq', value: 0 }, at, window.end),
+  ];
+  return { value: { kind: 'group', type: 'all', children, notes: [] }, end: window.end };
 }
 
 /** “been a customer for more than a year”. */

@@ -8,7 +8,7 @@ import { STAGES } from '../lexicon/stages';
 import type { PhraseTable } from '../phrase-table';
 import { readAmount } from '../read-amount';
 import type { Read, Words } from '../words';
-import { readLastOrder, readTenure } from './read-last-event';
+import { readFirstOrder, readLastOrder, readTenure } from './read-last-event';
 import { readSpent } from './read-spent';
 import { readTest } from './read-test';
 import { readTopShare } from './read-top-share';
@@ -18,6 +18,7 @@ export function readMetric(context: Context, at: number, lead: Lead): Clause | u
   return [
     readSpent(context, at),
     readLastOrder(context, at),
+    readFirstOrder(context, at),
     readTenure(context, at),
     readTrend(context, at),
     readNamed(context, at),

@@ -21,14 +21,14 @@ export interface ObjectWords {
 
 const NOUNS = new Set([
   ...PRODUCT_NOUNS,
-  ...stemSet(
-    'category email campaign newsletter message mailing page section department collection range cart basket order purchase link anything',
-  ),
+  ...stemSet('email campaign newsletter message mailing page cart basket order purchase link anything'),
 ]);
+const KINDS_OF_THINGS = stemSet('category section department collection range');
 const DISTINCT = stemSet('different distinct unique separate various');
 const BEHIND = stemSet(
   'category product item page section department collection range email campaign newsletter order purchase mailing',
 );
+const NOTHING: ReadonlySet<string> = new Set();
 const PREPOSITIONS = [
   'from',
   'in',
@@ -53,12 +53,12 @@ export function readObject(context: Context, at: number, event: string, stops: R
   for (;;) {
     const word = words.stem(end);
     if (stops.has(word)) break;
-    const value = readNamedValue(context, end, event);
+    const value = readNamedValue(context, end, event, stops);
     if (value) {
       object.where.push(value.value.where);
       object.notes.push(...value.value.notes);
       end = value.end;
-    } else if (DETERMINERS.has(word)) end += 1;
+    } else if (DETERMINERS.has(word) || word === 'singl') end += 1;
     else if (word === 'same') {
       const noun = words.stem(end + 1);
       const path = pathOfNoun(context, event, noun);
@@ -69,6 +69,12 @@ export function readObject(context: Context, at: number, event: string, stops: R
       const path = pathOfNoun(context, event, words.stem(end + 1));
       if (path === undefined) break;
       object.distinct = path;
+      end += 1;
+    } else if (KINDS_OF_THINGS.has(word)) {
+      // “that category” speaks of one that was named elsewhere; only counted or all the same ones are said here.
+      const path = pathOfNoun(context, event, word);
+      if (object.count && object.distinct === undefined && path !== undefined) object.distinct = path;
+      if (object.distinct === undefined && object.same === undefined) break;
       end += 1;
     } else if (NOUNS.has(word)) end += 1;
     else {
@@ -88,11 +94,13 @@ const trim = ({ words }: Context, at: number, end: number): number => {
   return last;
 };
 
+const COUNTED = new Set([...DISTINCT, ...stemSet('category product item')]);
+
 /** “from” in “from 3 different categories”. */
 const isCountOf = ({ words }: Context, at: number): boolean =>
   words.match(at, 'from', 'in', 'of', 'across') !== undefined &&
   readAmount(words, at + 1)?.value.money === undefined &&
-  DISTINCT.has(words.stem(readAmount(words, at + 1)?.end ?? at));
+  COUNTED.has(words.stem(readAmount(words, at + 1)?.end ?? at));
 
 /** A number of things, not of times, days or pounds. */
 export function readCount({ words }: Context, at: number): Read<Bounded> | undefined {
@@ -108,6 +116,7 @@ export function readNamedValue(
   context: Context,
   at: number,
   event: string,
+  stops: ReadonlySet<string> = NOTHING,
 ): Read<{ where: Where; notes: Note[] }> | undefined {
   const { words, lexicon } = context;
   const preposition = words.match(at, ...PREPOSITIONS);
@@ -117,7 +126,7 @@ export function readNamedValue(
       const table = lexicon.valuesOf(event, property);
       const list = readValues(words, place, { table, before: ['in', 'from', 'the', 'for'] });
       if (!list || words.at(place)?.kind === 'quoted') continue;
-      const end = words.skip(list.end, BEHIND);
+      const end = stops.has(words.stem(list.end)) ? list.end : words.skip(list.end, BEHIND);
       return { value: { where: whereOf(property, list.value.values), notes: list.value.notes }, end };
     }
     const quoted = preposition === undefined || words.at(place)?.kind !== 'quoted' ? undefined : words.at(place);

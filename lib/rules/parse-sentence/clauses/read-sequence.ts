@@ -3,6 +3,7 @@ import type { Clause, Context } from '../context';
 import { draft, type Note } from '../draft';
 import { NEGATIONS } from '../lexicon/function-words';
 import { readDuration } from '../read-duration';
+import type { Words } from '../words';
 import type { EventDraft } from './event-draft';
 import { readPart, startDraft } from './read-event-parts';
 import { OF_THAT } from './read-not-followed';
@@ -41,7 +42,7 @@ export function readSteps(context: Context, first: EventDraft, from: number, at:
   let per = first.per;
   let end = at;
   for (;;) {
-    const then = words.match(end, ...THEN);
+    const then = words.match(end, ...THEN) ?? (goesOn(words, end) ? words.match(end, ',') : undefined);
     const verb =
       then === undefined || NEGATIONS.has(words.stem(then))
         ? undefined
@@ -74,6 +75,16 @@ export function readSteps(context: Context, first: EventDraft, from: number, at:
   };
   return { value: draft(condition, from, tail.end, [...notes, ...tail.notes]), end: tail.end };
 }
+
+/** “A, B, then C”: commas before a “then” are steps too. */
+const goesOn = (words: Words, at: number): boolean =>
+  words.tokens
+    .slice(at + 1)
+    .some(
+      ({ stem }, index, rest) =>
+        stem === 'then' &&
+        !rest.slice(0, index).some((each) => ['and', 'or', 'but', 'who', '.', '('].includes(each.stem)),
+    );
 
 const isPlain = (first: EventDraft): boolean => !first.amount && !first.aggregate && !first.notFollowedBy;
 

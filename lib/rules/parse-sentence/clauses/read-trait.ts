@@ -6,6 +6,7 @@ import { draft, type Note } from '../draft';
 import { PERSON_NOUNS } from '../lexicon/function-words';
 import { MEN, TRAIT_LEADS, TRAIT_LEADS_NOT, WOMEN } from '../lexicon/trait-phrases';
 import { readAmount } from '../read-amount';
+import { isUnit } from '../read-duration';
 import type { KnownValue } from '../vocabulary';
 import type { Read } from '../words';
 import { readBirthday } from './read-birthday';
@@ -128,12 +129,14 @@ function readNationality({ words, lexicon }: Context, at: number): Clause | unde
 
 /** “aged 25 to 34”, “over 60 years old”, “between 18 and 25 years of age”. */
 function readAge({ words }: Context, at: number): Clause | undefined {
-  const aged = words.match(at, 'aged', 'of age', 'age', 'age is', 'ages', 'who are aged', 'aged in the');
+  const compared = words.match(at, 'younger than', 'older than') === undefined ? undefined : at;
+  const aged = compared ?? words.match(at, 'aged', 'of age', 'age', 'age is', 'ages', 'who are aged', 'aged in the');
   const amount = readAmount(words, words.match(aged ?? at, 'is', 'of') ?? aged ?? at);
   if (!amount || amount.value.money || amount.value.percent) return undefined;
   const unit = words.match(amount.end, 'years old', 'years of age', 'year olds', 'year old', 'yo', 'years and older');
   if (aged === undefined && unit === undefined) return undefined;
   const end = unit ?? words.match(amount.end, 'years') ?? amount.end;
+  if (isUnit(words.stem(end)) || words.at(end)?.kind === 'duration') return undefined;
   const { op, value } = amount.value;
   return { value: draft({ type: 'trait', trait: 'age', op, value }, at, end), end };
 }

@@ -32,7 +32,9 @@ function readValue(words: Words, at: number, { table, open, type }: ValueOptions
   }
   const start = words.skip(at, DETERMINERS);
   for (const place of start === at ? [at] : [at, start]) {
-    const found = table?.longest(words, place);
+    const found = table
+      ?.all(words, place)
+      .find(({ value }) => !value.code || /^[A-Z]{2}$/.test(words.at(place)?.text ?? ''));
     if (found) return { value: { values: [found.value.value], notes: partNote(words, place, found) }, end: found.end };
   }
   if (!open) return undefined;

@@ -58,6 +58,9 @@ const OVER = [
 const UNDER = ['less than', 'under', 'fewer than', 'not more than', 'no more than', 'at most', 'up to'];
 const EVER = [
   'ever',
+  'at any point',
+  'at some point',
+  'any time',
   'at all',
   'so far',
   'at any time',

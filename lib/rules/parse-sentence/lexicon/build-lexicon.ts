@@ -12,6 +12,8 @@ export interface KnownName {
   value: KnownValue;
   /** Only a part of its name was said: “toys” for “Toys & Games”. */
   part?: boolean;
+  /** Two letters that must be written as capitals: “US”, not “us”. */
+  code?: boolean;
 }
 
 export interface EventPattern {
@@ -125,9 +127,17 @@ function metricTable({ metrics }: Vocabulary): PhraseTable<string> {
 
 function traitTable({ traits }: Vocabulary): PhraseTable<string> {
   const names = new Set([...traits.map(({ name }) => name), ...TRAITS.map(({ name }) => name)]);
+  const own = traits.filter(({ name }) => !findTrait(name).known).map(({ name }) => splitName(name));
+  // “tier” for “loyalty tier”, where no other trait ends so.
+  const short = (name: string): string[] => {
+    const last = name.slice(name.lastIndexOf(' ') + 1);
+    return own.includes(name) && own.filter((each) => each.endsWith(` ${last}`)).length === 1 ? [last] : [];
+  };
   return tableOf(
     [...names].flatMap((name): [string, string][] =>
-      [...(TRAIT_PHRASES[name] ?? []), findTrait(name).label, splitName(name), name].map((phrase) => [phrase, name]),
+      [...(TRAIT_PHRASES[name] ?? []), findTrait(name).label, splitName(name), name, ...short(splitName(name))].map(
+        (phrase) => [phrase, name],
+      ),
     ),
   );
 }
@@ -163,7 +173,7 @@ function valueTable(name: string, values: readonly KnownValue[]): PhraseTable<Kn
   for (const value of texts) {
     const text = String(value);
     const code = name === 'country' && /^[A-Z]{2}$/.test(text);
-    if (!code) table.add(text, { value });
+    table.add(text, { value, ...(code ? { code } : {}) });
     const others = name === 'country' ? countryNames(text) : name === 'language' ? languageNames(text) : [];
     for (const other of others) table.add(other, { value });
     if (others.length > 0) continue;

@@ -18,7 +18,6 @@ export const EVENT_PHRASES: Readonly<Record<string, readonly string[]>> = {
     'check out',
     'shop',
     'shop with us',
-    'buyer',
     'convert',
     'transact',
     'transaction',

@@ -7,7 +7,7 @@ export const DETERMINERS = stemSet(
 
 /** The people themselves, and what one asks for. */
 export const PERSON_NOUNS = stemSet(
-  'customer person user shopper anyone anybody everyone everybody someone contact those audience member profile client consumer visitor subscriber purchaser guest account lead prospect somebody whoever ones',
+  'customer person user shopper anyone anybody everyone everybody someone contact those audience member profile client consumer visitor buyer purchaser subscriber purchaser guest account lead prospect somebody whoever ones',
 );
 
 /** Words that carry no condition: they may stand anywhere. */
@@ -17,7 +17,7 @@ export const FILLERS = stemSet(
    they he she it we i me us you them him currently still already yet also just ever even please show find get give list target select segment build create
    want need like let make send to for with at on in into from by as is so now then and both there here too of
    actually really very own out up
-   customer person user shopper anyone anybody everyone everybody someone contact audience member profile client consumer guest account somebody ones group
+   customer person user shopper anyone anybody everyone everybody someone contact audience member profile client consumer guest account somebody ones group buyer
    , . : - ! ? ' \` " `,
 );
 
@@ -25,5 +25,5 @@ export const FILLERS = stemSet(
 export const NEGATIONS = stemSet('not never no without none nobody zero neither nor');
 
 export const PRODUCT_NOUNS = stemSet(
-  'product item article thing something anything piece goods stuff it them one products collection range line',
+  'product item article thing something anything piece goods stuff it them one products',
 );
