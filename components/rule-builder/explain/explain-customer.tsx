@@ -12,7 +12,7 @@ import { useExplanation } from './use-explanation';
 
 /** Why a rule holds for a customer, or not; also a rule that nobody has saved. */
 export function ExplainCustomer({ customer, rule }: { customer: FoundCustomer; rule: Rule }) {
-  const { data, error, isFetching } = useExplanation(customer.id, rule);
+  const { data, error, isFetching, isPlaceholderData } = useExplanation(customer.id, rule);
   return (
     <section aria-label={`Why ${customerName(customer)}?`}>
       <p className="mb-1 text-sm">
@@ -23,7 +23,7 @@ export function ExplainCustomer({ customer, rule }: { customer: FoundCustomer; r
       </p>
       {error ? (
         <Callout tone="bad">{messageOf(error)}</Callout>
-      ) : data ? (
+      ) : data && !isPlaceholderData ? (
         <ExplainedRule rule={rule} explained={data} className={cn('transition-opacity', isFetching && 'opacity-60')} />
       ) : (
         <Skeleton className="h-24 w-full" />
