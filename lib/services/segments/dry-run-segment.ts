@@ -6,6 +6,7 @@ import { checkRule } from './check-segment';
 import { brokenExpectations } from './expectations';
 import { findSegment } from './find-segment';
 import { planStored } from './live/plan-stored';
+import { percentilesOf, readThresholds } from './live/thresholds';
 import { type Person, readPeople } from './read-people';
 import { dependentsOf, readSegmentCatalog, type StoredSegment } from './segment-catalog';
 import type { SegmentChecks } from './segment-checks';
@@ -90,11 +91,10 @@ export function dryRunSegment(pool: Pool, reference: string | null, input: DryRu
       });
       const cross = checks?.crossCheck ? crossTree(checks.crossCheck.segmentId, changed) : undefined;
       const everyTree = [wanted, ...(stored ? [stored] : []), ...(cross ? [cross.tree] : [])];
-      const evaluation = await audience.evaluate(
-        leavesOf([...everyTree, ...dependents.flatMap(({ before, after }) => [before, after])]),
-        { at: input.at.getTime() },
-        scope,
-      );
+      const leaves = leavesOf([...everyTree, ...dependents.flatMap(({ before, after }) => [before, after])]);
+      // What is in force for the members is in force for those who would be: thresholds move at night, not by a change.
+      const threshold = percentilesOf(leaves).length > 0 ? (await readThresholds(db)).get : undefined;
+      const evaluation = await audience.evaluate(leaves, { at: input.at.getTime(), threshold }, scope);
       const trees = new TreeEvaluator(evaluation, scope);
       const after = trees.evaluate(wanted);
       const before = live && stored ? trees.evaluate(stored) : scope.of([]);
