@@ -23,7 +23,7 @@ import { WebhookHead } from './_components/webhook-head';
 export const metadata: Metadata = { title: 'Webhook' };
 
 const PAGE = 50;
-/** What is tried so soon is waited for. */
+/** What is tried so soon, or should have been so shortly ago, is waited for. */
 const SOON_MS = 12_000;
 
 export default page({ permission: 'settings.manage' }, async ({ params, query }) => {
@@ -39,9 +39,8 @@ export default page({ permission: 'settings.manage' }, async ({ params, query })
   ]);
   const { waiting, failed } = counts[webhook.id] ?? { waiting: 0, failed: 0 };
   const now = systemClock.now().getTime();
-  const soon = now + SOON_MS;
   const rotating = webhook.oldSecretUntil !== null && new Date(webhook.oldSecretUntil).getTime() > now;
-  const busy = (one: Delivery) => one.nextAttemptAt !== null && new Date(one.nextAttemptAt).getTime() < soon;
+  const busy = ({ nextAttemptAt: at }: Delivery) => at !== null && Math.abs(new Date(at).getTime() - now) < SOON_MS;
   return (
     <>
       <Breadcrumb

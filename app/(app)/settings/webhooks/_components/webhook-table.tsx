@@ -20,7 +20,7 @@ const columns: DataColumn<WebhookItem>[] = [
     header: 'Endpoint',
     accessorKey: 'url',
     cell: ({ row }) => (
-      <span className="block min-w-56 max-w-[56ch]">
+      <span className="block min-w-40 max-w-[56ch] max-md:max-w-48">
         <Link
           href={`/settings/webhooks/${row.original.id}`}
           className="block truncate font-[550] hover:underline hover:underline-offset-3"
@@ -37,6 +37,7 @@ const columns: DataColumn<WebhookItem>[] = [
     id: 'events',
     header: 'Announces',
     enableSorting: false,
+    meta: { className: 'max-md:hidden' },
     cell: ({ row }) => (
       <span className="whitespace-nowrap">
         {eventWords(row.original.events)} <span className="text-ink-3">of {scopeWords(row.original)}</span>
@@ -67,7 +68,7 @@ const columns: DataColumn<WebhookItem>[] = [
     id: 'lastSuccessAt',
     header: 'Last delivered',
     accessorKey: 'lastSuccessAt',
-    meta: { align: 'right' },
+    meta: { align: 'right', className: 'max-md:hidden' },
     cell: ({ row }) => <Time value={row.original.lastSuccessAt} className="whitespace-nowrap" />,
   },
 ];
