@@ -23,9 +23,6 @@ export const METRIC_PHRASES: Readonly<Record<string, readonly string[]>> = {
     'total amount spent',
     'amount spent',
     'order value in total',
-    'value',
-    'spenders',
-    'buyers',
   ],
   averageOrderValue: [
     'average order value',
