@@ -63,7 +63,6 @@ export default page({ permission: 'settings.manage' }, async ({ params, query })
           { label: 'Last delivered', value: <Time value={webhook.lastSuccessAt} /> },
           { label: 'Waiting', value: <Num value={waiting} />, note: 'to be sent or repeated' },
           { label: 'Failed', value: <Num value={failed} />, note: 'given up after a day' },
-          { label: 'Made', value: <Time value={webhook.createdAt} />, note: `by ${webhook.ownerName ?? 'a program'}` },
         ]}
       />
       <DeliveryTable webhook={webhook} rows={log.data} nextCursor={log.nextCursor} filtered={Boolean(q || status)} />

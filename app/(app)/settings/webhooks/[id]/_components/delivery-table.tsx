@@ -95,6 +95,11 @@ const columnsOf = (hrefOf: (id: string) => string): DataColumn<Delivery>[] => [
     },
   },
   {
+    id: 'status',
+    header: 'State',
+    cell: ({ row }) => <Chip tone={STATUS_TONE[row.original.status]}>{STATUS_LABEL[row.original.status]}</Chip>,
+  },
+  {
     id: 'customer',
     header: 'Customer',
     cell: ({ row }) => {
@@ -106,11 +111,6 @@ const columnsOf = (hrefOf: (id: string) => string): DataColumn<Delivery>[] => [
         </Link>
       );
     },
-  },
-  {
-    id: 'status',
-    header: 'State',
-    cell: ({ row }) => <Chip tone={STATUS_TONE[row.original.status]}>{STATUS_LABEL[row.original.status]}</Chip>,
   },
   {
     id: 'answer',

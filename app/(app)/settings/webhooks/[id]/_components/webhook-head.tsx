@@ -9,6 +9,7 @@ import { messageOf } from '@/components/ui/api';
 import { Button, IconButton } from '@/components/ui/button';
 import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu';
+import { Time } from '@/components/ui/time';
 import type { Webhook } from '@/lib/services/delivery/webhooks/webhook-row';
 import { HealthChip } from '../../_components/health-chip';
 import type { SegmentChoice } from '../../_components/words';
@@ -50,6 +51,9 @@ export function WebhookHead({
           <HealthChip webhook={webhook} />
         </div>
         {webhook.description && <p className="text-ink-2 text-sm [overflow-wrap:anywhere]">{webhook.description}</p>}
+        <p className="text-ink-3 text-xs">
+          Made by {webhook.ownerName ?? 'a program'} <Time value={webhook.createdAt} />
+        </p>
       </div>
       <div className="flex items-center gap-2">
         {enabled && <Button onClick={() => setOpen('recover')}>Send again …</Button>}
