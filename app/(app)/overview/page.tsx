@@ -47,6 +47,7 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
   const changes = overview.changes.map((change) => ({
     change,
     words: changeWords(change, {
+      lifecycle: overview.lifecycle,
       currency: shop.currency,
       period: key,
       yearAgo: dayKey(period.yearAgo.start, shop.timezone).slice(0, 4),
@@ -88,7 +89,7 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
                 : 'There is no period before to compare with yet.'
           }
         />
-        <DriftCard drift={overview.drift} timeZone={shop.timezone} />
+        <DriftCard drift={overview.drift} timeZone={shop.timezone} lifecycle={overview.lifecycle} />
       </div>
       <RevenueCard
         chart={chart}

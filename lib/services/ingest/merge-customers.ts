@@ -18,7 +18,15 @@ export async function mergeCustomers(db: Queryable, loser: number, survivor: num
      SELECT $2::int, channel, reason, at FROM suppression WHERE customer = $1::int ON CONFLICT (customer, channel) DO NOTHING`,
     [loser, survivor],
   );
-  for (const table of ['consent', 'suppression', 'customer_fact', 'customer_snapshot', 'customer_lifecycle', 'metric_touch', 'due_time']) {
+  for (const table of [
+    'consent',
+    'suppression',
+    'customer_fact',
+    'customer_snapshot',
+    'customer_lifecycle',
+    'metric_touch',
+    'due_time',
+  ]) {
     await db.query(`DELETE FROM ${table} WHERE customer = $1`, [loser]);
   }
   // Traits: for each name the value that was set last; the survivor's where both are of the same time.

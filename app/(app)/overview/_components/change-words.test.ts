@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_LIFECYCLE } from '@/lib/catalog';
 import { NOTHING_SOLD } from '@/lib/services/monitoring/overview/summarise-sales';
 import type { SalesChange } from '@/lib/services/monitoring/overview/types';
 import { changeWords } from './change-words';
 
-const context = { currency: 'GBP', period: 'last', yearAgo: '2025' } as const;
+const context = { lifecycle: DEFAULT_LIFECYCLE, currency: 'GBP', period: 'last', yearAgo: '2025' } as const;
 const NBSP = '\u00a0';
 
 const sales = (more: Partial<SalesChange>): SalesChange => ({

@@ -1,6 +1,6 @@
 import type { Tone } from '@/components/ui/chip';
 import { formatCount, formatDelta, formatMoney, formatNoun, formatPercent, shareOf } from '@/components/ui/format';
-import { DEFAULT_LIFECYCLE } from '@/lib/catalog';
+import type { LifecycleThresholds } from '@/lib/catalog';
 import { amountOf } from '@/lib/services/monitoring/overview/money';
 import type { PeriodKey } from '@/lib/services/monitoring/overview/period';
 import { GROUP_WORDS } from '@/lib/services/monitoring/overview/stages';
@@ -25,6 +25,8 @@ export interface ChangeWords {
 }
 
 export interface WordsContext {
+  /** The thresholds of the lifecycle in force. */
+  lifecycle: LifecycleThresholds;
   currency: string;
   period: PeriodKey;
   /** The year of the same weeks a year before. */
@@ -39,7 +41,7 @@ export function changeWords(change: Change, context: WordsContext): ChangeWords 
     case 'unsubscribes':
       return unsubscribeWords(change, context);
     case 'stage':
-      return stageWords(change);
+      return stageWords(change, context);
     case 'segment':
       return segmentWords(change);
   }
@@ -122,10 +124,10 @@ function unsubscribeWords(change: UnsubscribeChange, { period }: WordsContext): 
   };
 }
 
-function stageWords(change: StageChange): ChangeWords {
+function stageWords(change: StageChange, { lifecycle }: WordsContext): ChangeWords {
   const { effect, group, size, entered, left, main } = change;
   const way = main
-    ? ` ${passed(main.customers, effect > 0 ? main.group : group, effect > 0 ? group : main.group, effect > 0)}.`
+    ? ` ${passed(main.customers, effect > 0 ? main.group : group, effect > 0 ? group : main.group, effect > 0, lifecycle)}.`
     : '';
   return {
     amount: people(effect),
@@ -148,14 +150,23 @@ function segmentWords(change: SegmentChange): ChangeWords {
 }
 
 /** How the largest part of them passed from one stage to another: by an order, or by time without one. */
-function passed(count: number, from: StageChange['group'], to: StageChange['group'], came: boolean): string {
+function passed(
+  count: number,
+  from: StageChange['group'],
+  to: StageChange['group'],
+  came: boolean,
+  lifecycle: LifecycleThresholds,
+): string {
   if (from === 'none') return `${formatCount(count)} placed their first order`;
   const way = came ? `came from ${GROUP_WORDS[from].label}` : `went to ${GROUP_WORDS[to].label}`;
-  return `${formatCount(count)} ${way}: ${reason(from, to)}`;
+  return `${formatCount(count)} ${way}: ${reason(from, to, lifecycle)}`;
 }
 
-function reason(from: StageChange['group'], to: StageChange['group']): string {
-  const { newDays, activeDays, lapsedDays } = DEFAULT_LIFECYCLE;
+function reason(
+  from: StageChange['group'],
+  to: StageChange['group'],
+  { newDays, activeDays, lapsedDays }: LifecycleThresholds,
+): string {
   if (to === 'atRisk') return `${activeDays} days passed without an order`;
   if (to === 'lapsed') return `${lapsedDays} days passed without an order`;
   if (from === 'new') return `they ordered again, or ${newDays} days have passed`;

@@ -3,6 +3,7 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { Card, CardFoot, CardHead } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { formatCount, formatDate, formatNoun } from '@/components/ui/format';
+import type { LifecycleThresholds } from '@/lib/catalog';
 import { LEAST_HISTORY } from '@/lib/services/monitoring/overview/change-test';
 import { CHART_WEEKS } from '@/lib/services/monitoring/overview/period';
 import { GROUP_WORDS } from '@/lib/services/monitoring/overview/stages';
@@ -13,7 +14,15 @@ const MOST = 5;
 const isOutside = ({ state }: Drift): boolean => state === 'above' || state === 'below';
 
 /** Which groups are larger or smaller than the weeks before let expect. */
-export function DriftCard({ drift, timeZone }: { drift: readonly Drift[]; timeZone: string }) {
+export function DriftCard({
+  drift,
+  timeZone,
+  lifecycle,
+}: {
+  drift: readonly Drift[];
+  timeZone: string;
+  lifecycle: LifecycleThresholds;
+}) {
   const measured = drift.filter(({ range }) => range !== null);
   const outside = measured.filter(isOutside);
   const young = drift.filter(({ range, segment }) => range === null && segment !== null);
@@ -40,7 +49,12 @@ export function DriftCard({ drift, timeZone }: { drift: readonly Drift[]; timeZo
       ) : (
         <ul className="grid flex-1 auto-rows-[1fr]">
           {shown.map((each) => (
-            <DriftRow key={each.segment?.id ?? each.group ?? ''} drift={each} timeZone={timeZone} />
+            <DriftRow
+              key={each.segment?.id ?? each.group ?? ''}
+              drift={each}
+              timeZone={timeZone}
+              lifecycle={lifecycle}
+            />
           ))}
         </ul>
       )}
@@ -55,7 +69,7 @@ export function DriftCard({ drift, timeZone }: { drift: readonly Drift[]; timeZo
   );
 }
 
-function DriftRow({ drift, timeZone }: { drift: Drift; timeZone: string }) {
+function DriftRow({ drift, timeZone, lifecycle }: { drift: Drift; timeZone: string; lifecycle: LifecycleThresholds }) {
   const { group, segment, range, size, sizes, state, outsideSince } = drift;
   const name = segment?.name ?? (group ? GROUP_WORDS[group].label : '');
   const href = segment ? segmentHref(segment.id) : customersOf(group ?? 'none');
@@ -67,7 +81,7 @@ function DriftRow({ drift, timeZone }: { drift: Drift; timeZone: string }) {
           <Link
             href={href}
             className="rounded-xs font-[550] hover:underline hover:underline-offset-3"
-            title={group ? GROUP_WORDS[group].meaning.replace('before.', 'before now.') : undefined}
+            title={group ? GROUP_WORDS[group].meaning(lifecycle).replace('before.', 'before now.') : undefined}
           >
             {name} <span className="tabular-nums">{formatCount(size)}</span>
           </Link>

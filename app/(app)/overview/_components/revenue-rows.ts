@@ -32,7 +32,8 @@ export function revenueRows({
   sales,
   shop,
   hasBefore,
-}: Pick<Overview, 'weeks' | 'sales' | 'shop' | 'hasBefore'>): RevenueChart {
+  lifecycle,
+}: Pick<Overview, 'weeks' | 'sales' | 'shop' | 'hasBefore' | 'lifecycle'>): RevenueChart {
   const amount = (minor: number) => amountOf(minor, shop.currency);
   const rows = weeks.map(
     (week): ChartRow => ({
@@ -50,7 +51,7 @@ export function revenueRows({
     return {
       key: group,
       label: GROUP_WORDS[group].label,
-      meaning: GROUP_WORDS[group].meaning,
+      meaning: GROUP_WORDS[group].meaning(lifecycle),
       colour: GROUP_COLOUR[group],
       value: amount(now.revenue),
       change: hasBefore ? amount(now.revenue - before.revenue) : null,

@@ -89,6 +89,7 @@ export async function getOverview(
   const revenueOfSegment = new Map(segmentRevenue.map((row) => [row.id, row]));
   return {
     shop,
+    lifecycle: ids.lifecycle,
     period,
     computedAt: now,
     reach,

@@ -1,3 +1,4 @@
+import type { LifecycleThresholds } from '@/lib/catalog';
 import type { Period } from './period';
 import type { DataReach } from './sql/data-reach';
 import type { Shop } from './sql/read-shop';
@@ -149,6 +150,8 @@ export interface SegmentRow {
 /** The overview of a period: facts, no words. Money in whole minor units of `shop.currency`. */
 export interface Overview {
   shop: Shop;
+  /** The thresholds by which customers are in their groups. */
+  lifecycle: LifecycleThresholds;
   period: Period;
   computedAt: Date;
   reach: DataReach;
