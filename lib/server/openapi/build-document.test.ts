@@ -42,6 +42,17 @@ describe('the OpenAPI document', () => {
     expect(JSON.stringify(document)).toContain('/api/v1/batch');
   });
 
+  it('describes the rule language once, a range as two numbers, and what is posted to webhooks', () => {
+    const document = buildDocument(ENDPOINTS);
+    const text = JSON.stringify(document);
+    const { schemas } = document.components as { schemas: Record<string, unknown> };
+    expect(JSON.stringify(schemas.PreviewSegmentRequest)).toContain('"rule":{"$ref":"#/components/schemas/Rule"}');
+    expect(JSON.stringify(schemas.Rule)).toContain('notFollowedBy');
+    expect(text).not.toContain('prefixItems');
+    expect(Object.keys(document.webhooks as object)).toEqual(['segment.entered', 'segment.left', 'webhook.test']);
+    expect(text).toContain('webhook-signature');
+  });
+
   it('writes recursive bodies, parameters, scopes and failures', () => {
     const document = buildDocument([
       endpoint({
