@@ -1,7 +1,7 @@
 import {
   added,
   all,
-  any,
+  anyOf,
   category,
   checkout,
   clicked,
@@ -100,7 +100,7 @@ export const BEHAVIOUR: readonly Example[] = [
   { text: 'opened an email in the last 30 days', rule: all(opened({ within: '30d' })) },
   {
     text: 'opened or clicked an email in the last 60 days',
-    rule: all(any(opened({ within: '60d' }), clicked({ within: '60d' }))),
+    rule: all(anyOf(opened({ within: '60d' }), clicked({ within: '60d' }))),
   },
   {
     text: 'have not opened or clicked any email in the last 120 days',
@@ -208,7 +208,7 @@ export const BEHAVIOUR: readonly Example[] = [
   },
   {
     text: 'people in Germany who viewed a product or added to cart in the last 7 days',
-    rule: all(country('DE'), any(viewed({ within: '7d' }), added({ within: '7d' }))),
+    rule: all(country('DE'), anyOf(viewed({ within: '7d' }), added({ within: '7d' }))),
   },
   {
     text: 'neither opened an email nor visited the site in the last 90 days',

@@ -1,7 +1,7 @@
 import {
   added,
   all,
-  any,
+  anyOf,
   bottom,
   category,
   checkout,
@@ -161,7 +161,7 @@ export const HELD_OUT: readonly Example[] = [
     text: 'won-back customers who opened an email in the last 2 weeks',
     rule: all(stage('wonBack'), opened({ within: '2w' })),
   },
-  { text: 'Christmas lovers or VIPs', rule: any(inSegment('christmas-lovers'), inSegment('vips')) },
+  { text: 'Christmas lovers or VIPs', rule: anyOf(inSegment('christmas-lovers'), inSegment('vips')) },
   {
     text: 'bought in the last 3 months and are neither VIPs nor Christmas lovers',
     rule: all(ordered({ within: '90d' }), none(inSegment('vips'), inSegment('christmas-lovers'))),
@@ -209,11 +209,11 @@ export const HELD_OUT: readonly Example[] = [
   },
   {
     text: 'either opened an email in the last 30 days or ordered in the last 60 days',
-    rule: any(opened({ within: '30d' }), ordered({ within: '60d' })),
+    rule: anyOf(opened({ within: '30d' }), ordered({ within: '60d' })),
   },
   {
     text: 'live in Germany and (bought in the last 30 days or are in the top 10% by engagement)',
-    rule: all(country('DE'), any(ordered({ within: '30d' }), top('engagementScore', 10))),
+    rule: all(country('DE'), anyOf(ordered({ within: '30d' }), top('engagementScore', 10))),
   },
   {
     text: 'women who viwed toys in the last 10 days',
@@ -249,7 +249,7 @@ export const HELD_OUT: readonly Example[] = [
       ordered({ aggregate: 'sum', of: 'total', op: 'gt', value: 150, within: '365d' }),
     ),
   },
-  { text: 'marked an email as spam or bounced', rule: any(event('Email Marked as Spam'), event('Email Bounced')) },
+  { text: 'marked an email as spam or bounced', rule: anyOf(event('Email Marked as Spam'), event('Email Bounced')) },
   { text: 'customers who are new', rule: all(stage('new')) },
   { text: 'Instagram customers with no orders', rule: all(trait('acquisitionChannel', 'eq', 'Instagram'), noOrder()) },
   {

@@ -9,7 +9,7 @@ export interface Example {
 type Loose<T extends RuleNode['type']> = Omit<Extract<RuleNode, { type: T }>, 'type'>;
 
 export const all = (...children: RuleNode[]): Rule => ({ type: 'all', children });
-export const any = (...children: RuleNode[]): Rule => ({ type: 'any', children });
+export const anyOf = (...children: RuleNode[]): Rule => ({ type: 'any', children });
 export const none = (...children: RuleNode[]): Rule => ({ type: 'none', children });
 export const event = (name: string, more: Partial<Loose<'event'>> = {}): RuleNode => ({
   type: 'event',

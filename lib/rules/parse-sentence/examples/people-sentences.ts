@@ -1,7 +1,7 @@
 import {
   added,
   all,
-  any,
+  anyOf,
   bottom,
   checkout,
   consent,
@@ -126,7 +126,7 @@ export const PEOPLE: readonly Example[] = [
   { text: 'have not unsubscribed from email', rule: all(reachable) },
   {
     text: 'either in Germany or in the top 10% by spend, and not in VIPs',
-    rule: all(any(country('DE'), top('monetary', 10)), notInSegment('vips')),
+    rule: all(anyOf(country('DE'), top('monetary', 10)), notInSegment('vips')),
   },
   {
     text: 'lapsed customers in Spain and at risk customers in Sweden',
@@ -134,11 +134,11 @@ export const PEOPLE: readonly Example[] = [
   },
   {
     text: 'lapsed customers in Spain or at risk customers in Sweden',
-    rule: any(all(stage('lapsed'), country('ES')), all(stage('atRisk'), country('SE'))),
+    rule: anyOf(all(stage('lapsed'), country('ES')), all(stage('atRisk'), country('SE'))),
   },
   {
     text: '(viewed a product or visited the site) in the last 7 days and no order in the last 30 days',
-    rule: all(any(viewed({ within: '7d' }), visited({ within: '7d' })), noOrder({ within: '30d' })),
+    rule: all(anyOf(viewed({ within: '7d' }), visited({ within: '7d' })), noOrder({ within: '30d' })),
   },
   {
     text: 'Custmers in Germny who purchsed in the last 30 days',

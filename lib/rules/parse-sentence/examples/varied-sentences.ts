@@ -1,7 +1,7 @@
 import {
   added,
   all,
-  any,
+  anyOf,
   bottom,
   category,
   checkout,
@@ -93,7 +93,7 @@ export const VARIED: readonly Example[] = [
   },
   {
     text: 'Opened an email within the last 30 days or visited the store within the last 30 days',
-    rule: any(opened({ within: '30d' }), visited({ within: '30d' })),
+    rule: anyOf(opened({ within: '30d' }), visited({ within: '30d' })),
   },
   { text: 'came back to the website in the last 3 days', rule: all(visited({ within: '3d' })) },
   {
@@ -130,7 +130,7 @@ export const VARIED: readonly Example[] = [
   { text: 'made a purchase in June 2026', rule: all(ordered({ from: '2026-06-01', to: '2026-07-01' })) },
   {
     text: 'bought in November or December 2025',
-    rule: any(ordered({ from: '2025-11-01', to: '2025-12-01' }), ordered({ from: '2025-12-01', to: '2026-01-01' })),
+    rule: anyOf(ordered({ from: '2025-11-01', to: '2025-12-01' }), ordered({ from: '2025-12-01', to: '2026-01-01' })),
   },
   {
     text: 'first order in the last 30 days',
@@ -211,7 +211,7 @@ export const VARIED: readonly Example[] = [
   },
   {
     text: 'customers in the top 10% by spend or with more than 10 orders, who have not ordered in 60 days',
-    rule: all(any(top('monetary', 10), metric('frequency', 'gt', 10)), noOrder({ within: '60d' })),
+    rule: all(anyOf(top('monetary', 10), metric('frequency', 'gt', 10)), noOrder({ within: '60d' })),
   },
   {
     text: 'Brwosed gardn products in the last 2 weks but did not buy',
