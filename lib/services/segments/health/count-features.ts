@@ -7,7 +7,7 @@ export const COUNT_FEATURES = `
     SELECT c.number, c.traits, m.customer IS NOT NULL AS inside FROM customer c
     LEFT JOIN membership m ON m.customer = c.number AND m.segment = $1 AND m.left_at IS NULL
     WHERE c.merged_into IS NULL AND c.erased_at IS NULL
-  ), feature AS (
+  ), label AS (SELECT lower(category) AS key, min(category) AS label FROM product WHERE category <> '' GROUP BY 1), feature AS (
     SELECT p.number, p.inside, 'trait:' || t.key AS feature, t.value FROM person p
     CROSS JOIN LATERAL jsonb_each_text(p.traits) AS t WHERE t.key = ANY($2::text[]) AND t.value <> ''
     UNION ALL
@@ -22,15 +22,18 @@ export const COUNT_FEATURES = `
     UNION ALL
     SELECT p.number, p.inside, 'consent', k.state FROM person p JOIN consent k ON k.customer = p.number AND k.channel = 'email'
     UNION ALL
-    SELECT DISTINCT p.number, p.inside, CASE n.name WHEN 'Product Viewed' THEN 'viewed' ELSE 'ordered' END,
-      coalesce(e.properties ->> 'category', o.category)
-    FROM event_name n JOIN event e ON e.name = n.id AND e.occurred_at > $3::timestamptz - interval '90 days' AND e.occurred_at <= $3
-    JOIN person p ON p.number = e.customer
-    LEFT JOIN LATERAL (
-      SELECT i ->> 'category' AS category FROM jsonb_array_elements(CASE WHEN jsonb_typeof(e.properties -> 'products') = 'array' THEN e.properties -> 'products' ELSE '[]' END) AS i
-    ) o ON n.name = 'Order Completed'
-    WHERE n.kind = 'track' AND n.name IN ('Product Viewed', 'Order Completed')
-      AND coalesce(e.properties ->> 'category', o.category) IS NOT NULL
+    SELECT p.number, p.inside, 'viewed', coalesce(l.label, v.category) FROM (
+      SELECT DISTINCT e.customer, e.category FROM event e
+      WHERE e.name IN (SELECT id FROM event_name WHERE kind = 'track' AND name = 'Product Viewed')
+        AND e.occurred_at > $3::timestamptz - interval '90 days' AND e.occurred_at <= $3 AND e.category IS NOT NULL
+    ) v JOIN person p ON p.number = v.customer LEFT JOIN label l ON l.key = v.category
+    UNION ALL
+    SELECT p.number, p.inside, 'ordered', o.category FROM (
+      SELECT DISTINCT e.customer, i ->> 'category' AS category FROM event e
+      CROSS JOIN LATERAL jsonb_array_elements(CASE WHEN jsonb_typeof(e.properties -> 'products') = 'array' THEN e.properties -> 'products' ELSE '[]' END) AS i
+      WHERE e.name IN (SELECT id FROM event_name WHERE kind = 'track' AND name = 'Order Completed')
+        AND e.occurred_at > $3::timestamptz - interval '90 days' AND e.occurred_at <= $3 AND i ->> 'category' <> ''
+    ) o JOIN person p ON p.number = o.customer
   )
   SELECT feature, value, count(*) FILTER (WHERE inside)::int AS inside, count(*)::int AS "all"
   FROM feature GROUP BY 1, 2 HAVING count(*) >= 10 ORDER BY 1, 2`;

@@ -9,6 +9,9 @@ export interface FeatureCount {
   all: number;
 }
 
+/** More values of one thing say the same again. */
+const MOST_OF_ONE = 2;
+
 export interface RankedFeature extends FeatureCount {
   lift: number;
   low: number;
@@ -21,7 +24,7 @@ const LEAST_INSIDE = 5;
 /**
  * The values whose share among the members differs from their share among everyone by more than chance (95 %), those
  * that tell most first: a share that is known of everyone, against Wilson's interval of the members' share. Of what
- * is rarer among the members, at least five would be expected.
+ * is rarer among the members, at least five would be expected. Two values of one thing at most.
  */
 export function rankFeatures(
   counts: readonly FeatureCount[],
@@ -39,8 +42,14 @@ export function rankFeatures(
     const tells = Math.abs(bound - share) * Math.abs(Math.log(Math.max(bound, 1e-9) / share));
     return [{ tells, entry: { ...count, lift: count.inside / members / share, low: low / share, high: high / share } }];
   });
+  const shown = new Map<string, number>();
   return ranked
     .sort((a, b) => b.tells - a.tells)
-    .slice(0, limit)
-    .map(({ entry }) => entry);
+    .map(({ entry }) => entry)
+    .filter(({ feature }) => {
+      const before = shown.get(feature) ?? 0;
+      shown.set(feature, before + 1);
+      return before < MOST_OF_ONE;
+    })
+    .slice(0, limit);
 }

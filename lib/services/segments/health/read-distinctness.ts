@@ -64,7 +64,7 @@ export async function readDistinctness(pool: Pool, reference: string, now: Date)
     if (members < LEAST_MEMBERS) return { members, everyone, distinctions: [] };
     const { rows } = await db.query<FeatureCount>(COUNT_FEATURES, [number, PLAIN_TRAITS, now]);
     const asked = subjectsOf(rule);
-    const distinctions = rankFeatures(rows, members, everyone, SHOWN).map(
+    const distinctions = rankFeatures(rows, members, everyone, SHOWN * 2).map(
       ({ feature, value, inside, all, lift, low, high }) => ({
         about: labelOf(feature),
         value: wordOf(feature, value),
@@ -76,7 +76,10 @@ export async function readDistinctness(pool: Pool, reference: string, now: Date)
         asked: asked.has(feature),
       }),
     );
-    return { members, everyone, distinctions };
+    // What the rule asks for is no news: it comes last.
+    const news = distinctions.filter((one) => !one.asked);
+    const known = distinctions.filter((one) => one.asked);
+    return { members, everyone, distinctions: [...news, ...known].slice(0, SHOWN) };
   } finally {
     await db.query('ROLLBACK').catch(() => undefined);
     db.release();
@@ -91,7 +94,13 @@ function labelOf(feature: string): string {
 }
 
 const wordOf = (feature: string, value: string): string =>
-  feature.endsWith('Score') ? `${value} of 5` : value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
+  /^\d$/.test(value) && feature.endsWith('Score')
+    ? `${value} of 5`
+    : value === 'true'
+      ? 'yes'
+      : value === 'false'
+        ? 'no'
+        : value;
 
 /** What a rule asks about: a difference there is its own doing. */
 function subjectsOf(rule: Rule): Set<string> {
