@@ -50,6 +50,8 @@ test('a sentence becomes the rule by keyboard alone, with what it left open said
   await signInAs(page, 'marketer');
   await open(page, '/segments/new?template=cart-abandoners');
   await say(page, SENTENCE);
+  // The first sentence of all waits until the names and values of the shop have been gathered.
+  await expect(answer(page)).toBeVisible({ timeout: 40_000 });
   await expect(answer(page).getByRole('list', { name: 'Assumptions' })).toContainText(
     '“in the last month” was taken as 30 days.',
   );

@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/button';
 import { MAX_SENTENCE } from '@/lib/rules/parse-sentence/vocabulary';
 import { useBuilder } from '../builder-context';
 import { AnswerView } from './answer-view';
-import { useSentence } from './use-sentence';
+import { useSentence, useWarmVocabulary } from './use-sentence';
 
 const isField = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -20,6 +20,8 @@ const isField = (target: EventTarget | null): boolean =>
 export function SentenceBox() {
   const { dispatch, count: before } = useBuilder();
   const [text, setText] = useState('');
+  const [touched, setTouched] = useState(false);
+  useWarmVocabulary(touched);
   const field = useRef<HTMLInputElement>(null);
   const hint = useId();
   const { asking, answer, next, differences, way, setWay, empty, count } = useSentence();
@@ -89,6 +91,7 @@ export function SentenceBox() {
           autoComplete="off"
           maxLength={MAX_SENTENCE}
           value={text}
+          onFocus={() => setTouched(true)}
           onChange={(event) => setText(event.target.value)}
         />
         <span id={hint} className="sr-only">

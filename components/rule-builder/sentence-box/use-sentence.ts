@@ -16,6 +16,20 @@ export interface Answer {
   parsed: UnderstoodSentence;
 }
 
+/**
+ * Has the server gather the names and values of the shop while the sentence is still being typed: the first reading of
+ * them takes longest.
+ */
+export const useWarmVocabulary = (enabled: boolean) =>
+  useQuery({
+    queryKey: ['sentence', 'warm'],
+    queryFn: ({ signal }) =>
+      api<UnderstoodSentence>('/api/v1/segments/parse', { json: { text: 'all customers' }, signal }),
+    enabled,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+
 /** A typed sentence on its way to becoming the rule: asked, shown as a difference, applied. */
 export function useSentence() {
   const { state, things, faults } = useBuilder();
