@@ -85,7 +85,9 @@ test('an abandoned cart is built from nothing without the mouse', async ({ page 
   await choose(page, 'Checkout Started');
   await expect(page.getByRole('textbox', { name: 'Number of times' })).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(focused).toHaveAccessibleName(/^How often/);
   await page.keyboard.press('ArrowRight');
+  await expect(focused).toHaveAccessibleName(/^Time frame/);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'In the last' })).toBeFocused();
   await page.keyboard.type('7');
@@ -95,9 +97,11 @@ test('an abandoned cart is built from nothing without the mouse', async ({ page 
 
   // Nest, unnest and take back, all from the keys.
   await page.keyboard.press('Escape');
+  await expect(focused).toHaveAccessibleName('Move or change the condition');
   await page.keyboard.press('g');
-  await picker(page).waitFor();
+  await expect(picker(page)).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(picker(page)).toHaveCount(0);
   await page.keyboard.press('Control+z');
   await expectCount(page, ABANDONED);
   await expectAccessible(page);
@@ -210,6 +214,7 @@ test('a key or click in the builder is answered within 200 ms', async ({ page })
     }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
   });
   await open(page, '/segments/new?template=cart-abandoners');
+  test.skip((await page.locator('nextjs-portal').count()) > 0, 'development is slow: a build is measured');
   const handles = page
     .getByRole('region', { name: 'Rule', exact: true })
     .getByRole('button', { name: 'Move or change the condition' });

@@ -26,6 +26,7 @@ export const yAxisProps = (format: Format) =>
     tickLine: false,
     axisLine: false,
     tickMargin: 4,
+    allowDecimals: format !== 'count',
     tickCount: 4,
     niceTicks: 'snap125',
     width: 46,

@@ -3,7 +3,7 @@ import { COMPARISON_LABELS, type Comparison } from '../operators/operator-table'
 import type { EventCondition, ScoreCondition, SequenceCondition, Where } from '../types';
 import type { DescribeOptions } from './options';
 import type { Phrase } from './parts';
-import { addTest, formatNumber, measureText, windowText } from './values';
+import { addTest, dateText, formatNumber, measureText, windowText } from './values';
 
 const propertyLabel = (name: string): string => findProperty(name)?.label ?? `“${name}”`;
 
@@ -76,8 +76,8 @@ export function describeEvent(phrase: Phrase, condition: EventCondition, options
   if (per !== undefined) phrase.glue('with the same').thing(propertyLabel(per), 'per');
   if (within !== undefined) phrase.glue('in the last').parameter(windowText(within), 'within');
   if (olderThan !== undefined) phrase.glue('more than').parameter(windowText(olderThan), 'olderThan').glue('ago');
-  if (from !== undefined) phrase.glue('from').parameter(from, 'from');
-  if (to !== undefined) phrase.glue('before').parameter(to, 'to');
+  if (from !== undefined) phrase.glue('from').parameter(dateText(from, options.units), 'from');
+  if (to !== undefined) phrase.glue('before').parameter(dateText(to, options.units), 'to');
   if (!notFollowedBy) return phrase;
   phrase.glue(', not followed by').thing(`“${findEvent(notFollowedBy.event).phrase}”`, 'notFollowedBy', 'event');
   addWhere(phrase, notFollowedBy.where, ['notFollowedBy', 'where'], options);

@@ -49,11 +49,19 @@ describe('describeRule', () => {
       children: [
         { type: 'metric', metric: 'monetary', op: 'between', value: [20, 99.5] },
         { type: 'metric', metric: 'openRate', op: 'gte', value: 0.25 },
-        { type: 'event', event: 'Order Completed', aggregate: 'sum', of: 'total', op: 'gte', value: 500 },
+        {
+          type: 'event',
+          event: 'Order Completed',
+          aggregate: 'sum',
+          of: 'total',
+          op: 'gte',
+          value: 500,
+          from: '2026-03-01',
+        },
       ],
     });
     expect(describeRuleText(rule, { units: { currency: 'EUR' } })).toBe(
-      'Customers whose money spent is between €20 and €99.50, and whose open rate is at least 25 %, and who placed an order with a sum of order total of at least €500.',
+      'Customers whose money spent is between €20 and €99.50, and whose open rate is at least 25 %, and who placed an order with a sum of order total of at least €500 from 1 Mar 2026.',
     );
   });
 

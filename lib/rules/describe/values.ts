@@ -1,6 +1,7 @@
 import type { Unit } from '@/lib/catalog';
 import { describeDuration } from '@/lib/core';
 import { OPERATOR_TABLE, type Operator } from '../operators/operator-table';
+import { parseInstant } from '../schema/primitives';
 import type { OperandValue, Scalar } from '../schema/value-schemas';
 import type { Phrase } from './parts';
 
@@ -16,6 +17,15 @@ export function measureText(value: number, unit: Unit | undefined, units: Units 
   if (!units || unit !== 'money') return formatNumber(value);
   const digits = Number.isInteger(value) ? { minimumFractionDigits: 0, maximumFractionDigits: 0 } : {};
   return new Intl.NumberFormat('en-GB', { style: 'currency', currency: units.currency, ...digits }).format(value);
+}
+
+/** "1 Mar 2026" where units are written; as it stands in the rule where they are not. Days are those of UTC. */
+export function dateText(text: string, units: Units | undefined): string {
+  const at = parseInstant(text);
+  if (!units || at === undefined) return text;
+  const time = text.length > 10 ? ({ hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const) : {};
+  const format = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC', ...time } as const;
+  return new Intl.DateTimeFormat('en-GB', format).format(at).replace('Sept', 'Sep');
 }
 
 const quote = (value: Scalar): string => (typeof value === 'string' ? `“${value}”` : String(value));
