@@ -160,7 +160,7 @@ export const recoverDeliveries = endpoint({
   name: 'recoverWebhookDeliveries',
   method: 'POST',
   path: '/api/v1/webhooks/{id}/recover',
-  summary: 'Send again what has failed since a time, and what was missed while the endpoint was disabled',
+  summary: 'Send at once what has failed since a time or waits, and what was missed while the endpoint was disabled',
   access: write,
   params: idParam,
   body: z.strictObject({

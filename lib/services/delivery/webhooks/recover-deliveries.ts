@@ -3,9 +3,9 @@ import { inTransaction, type Pool } from '@/lib/platform/db';
 import { giveChance, requireEnabled } from './replay-delivery';
 import { KEPT_DAYS } from './sweep-deliveries';
 
-const REPLAY_FAILED = `
+const REPLAY = `
   UPDATE webhook_delivery SET status = 'waiting', attempts = 0, next_at = $3, settled_at = NULL
-  WHERE endpoint = $1 AND status = 'failed' AND created_at >= $2`;
+  WHERE endpoint = $1 AND created_at >= $2 AND (status = 'failed' OR status = 'waiting' AND next_at > $3)`;
 
 /** What was written since a time and never made into a delivery of this endpoint: handed over once more. */
 const HAND_OVER_MISSED = `
@@ -21,14 +21,14 @@ const HAND_OVER_MISSED = `
   RETURNING cardinality(transitions) AS count`;
 
 export interface Recovered {
-  /** Failed deliveries that are sent again. */
+  /** Deliveries that had failed, or waited for their next attempt, and are sent now. */
   replayed: number;
   /** Entries and exits that are announced only now: the endpoint was disabled, or did not want them then. */
   missed: number;
 }
 
 /**
- * Makes up for a time in which an endpoint was away: sends again what has failed since then, and, where `missed` is
+ * Makes up for a time in which an endpoint was away: sends what has failed since then or waits for its time, and, where `missed` is
  * asked for, what happened while it was disabled. Errors: notFound, conflict where it is disabled still, invalidInput (since).
  */
 export async function recoverDeliveries(
@@ -44,7 +44,7 @@ export async function recoverDeliveries(
     });
   return inTransaction(pool, async (db) => {
     const number = await requireEnabled(db, webhookId);
-    const replayed = await db.query(REPLAY_FAILED, [number, since, at]);
+    const replayed = await db.query(REPLAY, [number, since, at]);
     const found = missed ? (await db.query<{ count: number }>(HAND_OVER_MISSED, [number, since])).rows : [];
     await giveChance(db, webhookId);
     return { replayed: replayed.rowCount ?? 0, missed: found.reduce((sum, { count }) => sum + count, 0) };

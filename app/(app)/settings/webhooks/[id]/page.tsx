@@ -51,7 +51,12 @@ export default page({ permission: 'settings.manage' }, async ({ params, query })
         ]}
       />
       <RefreshWhile on={webhook.enabled && (log.data.some(busy) || (shown !== undefined && busy(shown)))} />
-      <WebhookHead webhook={webhook} failed={failed} segments={segments.data.map(({ id, name }) => ({ id, name }))} />
+      <WebhookHead
+        webhook={webhook}
+        failed={failed}
+        waiting={waiting}
+        segments={segments.data.map(({ id, name }) => ({ id, name }))}
+      />
       <StateCallout webhook={webhook} waiting={waiting} rotating={rotating} />
       <Facts
         items={[

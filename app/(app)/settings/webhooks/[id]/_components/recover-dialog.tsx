@@ -9,7 +9,7 @@ import { Button } from '@/components/ui/button';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Label } from '@/components/ui/field';
-import { formatNoun } from '@/components/ui/format';
+import { formatCount, formatNoun } from '@/components/ui/format';
 import { RadioGroup } from '@/components/ui/radio-group';
 import { recoverWebhook } from '../../actions';
 
@@ -24,11 +24,13 @@ const PERIODS = [
 export function RecoverDialog({
   id,
   failed,
+  waiting,
   open,
   onOpenChange,
 }: {
   id: string;
   failed: number;
+  waiting: number;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }) {
@@ -42,8 +44,8 @@ export function RecoverDialog({
         (found) => {
           toast.success(
             missed
-              ? `${formatNoun(found.replayed, 'failed message')} sent again, ${found.missed} announced afterwards`
-              : `${formatNoun(found.replayed, 'failed message')} sent again`,
+              ? `${formatNoun(found.replayed, 'message')} sent again, ${found.missed} announced afterwards`
+              : `${formatNoun(found.replayed, 'message')} sent again`,
           );
           onOpenChange(false);
         },
@@ -54,8 +56,8 @@ export function RecoverDialog({
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Send again what has failed"
-      description={`${formatNoun(failed, 'message')} of this webhook failed for good. Each keeps its id, so a receiver can tell a repeat.`}
+      title="Send again what did not get through"
+      description={`${formatNoun(failed, 'message')} failed for good, ${formatCount(waiting)} wait for another attempt. Each keeps its id, so that a receiver can tell a repeat.`}
       footer={
         <>
           <DialogClose asChild>

@@ -24,10 +24,12 @@ type Open = 'edit' | 'rotate' | 'recover' | 'disable' | 'delete' | null;
 export function WebhookHead({
   webhook,
   failed,
+  waiting,
   segments,
 }: {
   webhook: Webhook;
   failed: number;
+  waiting: number;
   segments: readonly SegmentChoice[];
 }) {
   const router = useRouter();
@@ -89,7 +91,7 @@ export function WebhookHead({
       </div>
       <EditDialog key={webhook.updatedAt} webhook={webhook} segments={segments} {...dialog('edit')} />
       <RotateDialog id={id} {...dialog('rotate')} />
-      <RecoverDialog id={id} failed={failed} {...dialog('recover')} />
+      <RecoverDialog id={id} failed={failed} waiting={waiting} {...dialog('recover')} />
       <ConfirmDialog
         {...dialog('disable')}
         title="Disable this webhook?"
