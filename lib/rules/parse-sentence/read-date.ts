@@ -11,7 +11,7 @@ export interface DateWords {
 }
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
-const SHORT = 'jan feb mar apr may jun jul aug sep oct nov dec sept'.split(' ');
+const SHORT = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const DAY_MS = 86_400_000;
 
 const pad = (value: number): string => String(value).padStart(2, '0');
@@ -22,10 +22,11 @@ export const addDays = (day: string, days: number): string =>
 function monthAt(words: Words, at: number): number | undefined {
   const text = words.at(at)?.text.toLowerCase() ?? '';
   const long = MONTHS.indexOf(text);
-  const short = SHORT.indexOf(text);
+  const short = SHORT.indexOf(text === 'sept' ? 'sep' : text);
   // “may” and “mar” are also other words: written with a capital, they are months.
   if (text === 'may' && words.at(at)?.text === 'may') return undefined;
-  return long >= 0 ? long : short >= 0 ? (short % 12 === 0 && short === 12 ? 8 : short) : undefined;
+  const month = long >= 0 ? long : short;
+  return month >= 0 ? month : undefined;
 }
 
 const isYear = (words: Words, at: number): number | undefined => {

@@ -40,15 +40,9 @@ const SOON: readonly (readonly [string, readonly string[]])[] = [
 /** “birthday in the next 7 days”, “birthday this month”, “celebrate their birthday this week”. */
 export function readBirthday({ words }: Context, at: number): Clause | undefined {
   const early = words.match(at, 'upcoming birthday');
-  const start =
-    words.match(words.match(at, 'celebrate') ?? at, ...BIRTHDAY) ??
-    words.match(at + 1 + words.skip(at + 1, DETERMINERS) - (at + 1), ...BIRTHDAY);
-  const celebrate = words.match(at, 'celebrate', 'celebrating', 'birthday', 'birthdays');
-  const place =
-    early ??
-    (celebrate === undefined
-      ? undefined
-      : (words.match(words.skip(celebrate, DETERMINERS), ...BIRTHDAY) ?? words.match(at, ...BIRTHDAY) ?? start));
+  const celebrated = words.match(at, 'celebrate', 'celebrating');
+  const start = celebrated === undefined ? at : words.skip(celebrated, DETERMINERS);
+  const place = early ?? words.match(start, ...BIRTHDAY);
   if (place === undefined) return undefined;
   const verb =
     words.match(

@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import type { Note } from '../draft';
 import { type Bounded, readAmount, readTail } from '../read-amount';
 import { type Read, stemSet, type Words } from '../words';
-import { type EventDraft, isBare } from './event-draft';
+import type { EventDraft } from './event-draft';
 import { moneyPath, pathOfNoun, propertyPath } from './event-properties';
 import { type ObjectWords, readNamedValue, readObject } from './read-object';
 import { currencyNotes, readMoney, readNamedWhere } from './read-where';
@@ -280,4 +280,3 @@ export const spentDraft = (context: Context, event: string, amount: Bounded, not
 });
 
 export const labelOf = (event: string): string => findEvent(event).phrase;
-export { isBare };

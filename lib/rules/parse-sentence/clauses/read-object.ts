@@ -4,6 +4,7 @@ import type { Note } from '../draft';
 import { DETERMINERS, PRODUCT_NOUNS } from '../lexicon/function-words';
 import { type Bounded, readAmount } from '../read-amount';
 import { isUnit } from '../read-duration';
+import { stem } from '../stem';
 import { type Read, stemSet } from '../words';
 import { pathOfNoun, propertyPath, tellingProperties } from './event-properties';
 import { readValues } from './read-values';
@@ -129,12 +130,34 @@ export function readNamedValue(
       const end = stops.has(words.stem(list.end)) ? list.end : words.skip(list.end, BEHIND);
       return { value: { where: whereOf(property, list.value.values), notes: list.value.notes }, end };
     }
-    const quoted = preposition === undefined || words.at(place)?.kind !== 'quoted' ? undefined : words.at(place);
-    const category = propertyPath(context, event, 'category');
-    if (quoted && category && words.stem(place + 1) === 'category')
-      return { value: { where: whereOf(category, [quoted.text]), notes: [] }, end: place + 2 };
+    const quoted = words.at(place);
+    const property = quoted?.kind === 'quoted' ? quotedProperty(context, event, words.stem(place + 1)) : undefined;
+    if (quoted && property) {
+      const behind = stops.has(words.stem(place + 1)) ? place + 1 : place + 2;
+      const notes = newValueNotes(context, event, property, quoted.text, place);
+      return { value: { where: whereOf(property, [quoted.text]), notes }, end: behind };
+    }
   }
   return undefined;
+}
+
+function newValueNotes({ lexicon }: Context, event: string, property: string, said: string, at: number): Note[] {
+  const known = lexicon.vocabulary.properties.find((each) => each.event === event && each.name === property);
+  const held = known?.values.some((value) => String(value).toLowerCase() === said.toLowerCase());
+  return held ? [] : [{ from: at, to: at + 1, message: `No data holds the value “${said}” so far.` }];
+}
+
+/** The property that the noun behind a quoted name speaks of: the “Spring sale” email. */
+function quotedProperty(context: Context, event: string, noun: string): string | undefined {
+  const names: Readonly<Record<string, string>> = {
+    category: 'category',
+    email: 'campaign',
+    campaign: 'campaign',
+    newsletter: 'campaign',
+    page: 'name',
+  };
+  const name = Object.entries(names).find(([word]) => stem(word) === noun)?.[1];
+  return name && propertyPath(context, event, name);
 }
 
 const whereOf = (property: string, values: readonly (string | number | boolean)[]): Where => {
