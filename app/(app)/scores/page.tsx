@@ -49,14 +49,13 @@ export default page({ permission: 'segments.view' }, async ({ person }) => {
           {
             value: 'engagement',
             label: 'Engagement',
-            content: <EngagementTab key={editor.version} editor={editor} mayEdit={mayEdit} />,
+            content: <EngagementTab editor={editor} mayEdit={mayEdit} />,
           },
           {
             value: 'lifecycle',
             label: 'Lifecycle',
             content: (
               <LifecycleTab
-                key={version}
                 version={version}
                 thresholds={thresholds}
                 first={lifecycle}

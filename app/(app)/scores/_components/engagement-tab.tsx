@@ -25,6 +25,8 @@ export function EngagementTab({ editor, mayEdit }: { editor: EngagementEditor; m
   const [formula, setFormula] = useState<EngagementFormula>(editor.formula);
   const [broken, setBroken] = useState<ReadonlySet<string>>(new Set());
   const [run, setRun] = useState<string | null>(null);
+  /** The version that is edited: who saves over a newer one is told. */
+  const [base, setBase] = useState(editor.version);
   const [asks, setAsks] = useState(false);
   const [round, setRound] = useState(0);
   const asked = useDebounced(formula, PAUSE_MS);
@@ -43,7 +45,8 @@ export function EngagementTab({ editor, mayEdit }: { editor: EngagementEditor; m
     if (next) setFormula(next);
   };
   const save = async () => {
-    const saved = await dataOf(saveFormula({ base: editor.version, formula }));
+    const saved = await dataOf(saveFormula({ base, formula }));
+    setBase(saved.version);
     setRun(saved.run);
   };
   const moved = data ? data.moved.up + data.moved.down : 0;
@@ -84,7 +87,7 @@ export function EngagementTab({ editor, mayEdit }: { editor: EngagementEditor; m
                   disabled={!changed || broken.size > 0}
                   onClick={() => setAsks(true)}
                 >
-                  Save as version {editor.version + 1}
+                  Save as version {base + 1}
                 </Button>
               </>
             )
@@ -104,7 +107,7 @@ export function EngagementTab({ editor, mayEdit }: { editor: EngagementEditor; m
         open={asks}
         onOpenChange={setAsks}
         tone="primary"
-        title={`Save version ${editor.version + 1} of the engagement formula?`}
+        title={`Save version ${base + 1} of the engagement formula?`}
         consequences={[
           data
             ? `About ${formatNoun(moved * data.every, 'customer')} will have a score that differs by more than 5.`

@@ -42,6 +42,7 @@ export function LifecycleTab({ version, thresholds, first, flows, flowDays, run,
   const [draft, setDraft] = useState<Draft>({ ...thresholds });
   const [round, setRound] = useState(0);
   const [started, setStarted] = useState<string | null>(null);
+  const [base, setBase] = useState(version);
   const [asks, setAsks] = useState(false);
   const parsed = lifecycleThresholdsSchema.safeParse(draft);
   const changed = FIELDS.some(({ key }) => draft[key] !== thresholds[key]);
@@ -59,7 +60,8 @@ export function LifecycleTab({ version, thresholds, first, flows, flowDays, run,
   const moving = shown.moves.reduce((sum, { customers }) => sum + customers, 0);
   const save = async () => {
     if (!parsed.success) return;
-    const saved = await dataOf(saveThresholds({ base: version, thresholds: parsed.data }));
+    const saved = await dataOf(saveThresholds({ base, thresholds: parsed.data }));
+    setBase(saved.version);
     setStarted(saved.run);
   };
   return (

@@ -17,7 +17,10 @@ const isOpen = (status: string | undefined): boolean => ['queued', 'running', 'c
 /** How far a computation over everyone is, as long as it goes on; says at its end how it ended. Survives leaving the page. */
 export function RunStatus({ run: first, id, mayStop }: { run: MetricRun | null; id: string | null; mayStop: boolean }) {
   const router = useRouter();
-  const watched = id ?? (isOpen(first?.status) ? (first?.id ?? null) : null);
+  const [seen, setSeen] = useState<string | null>(null);
+  // One that was under way when the page came is followed to its end.
+  if (first && isOpen(first.status) && first.id !== seen) setSeen(first.id);
+  const watched = id ?? seen;
   const [stopping, setStopping] = useState(false);
   const { data: run, error } = useQuery({
     queryKey: ['metric-run', watched],

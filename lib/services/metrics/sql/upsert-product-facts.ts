@@ -1,6 +1,6 @@
 /**
  * $1 productIds in lower case, or null; $2 at. Lines without a number as quantity count as one piece; without a price
- * they bring no revenue.
+ * they bring no revenue. Each order's lines are read once.
  */
 export const UPSERT_PRODUCT_FACTS = `
 WITH named AS MATERIALIZED (
@@ -9,22 +9,20 @@ WITH named AS MATERIALIZED (
 ), chosen AS MATERIALIZED (
   SELECT number, external_id, lower(external_id) AS id FROM product WHERE $1::text[] IS NULL OR lower(external_id) = ANY($1)
 ), lines AS (
-  SELECT l.id, e.occurred_at, l.units, l.revenue
-  FROM event e CROSS JOIN LATERAL (
-    SELECT lower(line->>'productId') AS id, sum(n.quantity) AS units, sum(n.quantity * n.price) AS revenue
-    FROM jsonb_array_elements(CASE WHEN jsonb_typeof(e.properties->'products') = 'array' THEN e.properties->'products' ELSE '[]' END) AS line,
-      LATERAL (SELECT CASE WHEN jsonb_typeof(line->'quantity') = 'number' THEN (line->'quantity')::numeric ELSE 1 END AS quantity,
-        CASE WHEN jsonb_typeof(line->'price') = 'number' THEN (line->'price')::numeric ELSE 0 END AS price) n
-    WHERE $1::text[] IS NULL OR lower(line->>'productId') = ANY($1)
-    GROUP BY 1
-  ) l
-  WHERE e.name = (SELECT ordered FROM named) AND e.occurred_at <= $2
-    AND ($1::text[] IS NULL OR e.message_key IN (
-      SELECT o.message_key FROM chosen JOIN event o ON o.properties ? 'products'
-        AND jsonb_path_query_array(o.properties, '$.products[*].productId') @> jsonb_build_array(chosen.external_id)))
+  SELECT l.seq, l.occurred_at, lower(l.line->>'productId') COLLATE "C" AS id,
+    CASE WHEN jsonb_typeof(l.line->'quantity') = 'number' THEN (l.line->'quantity')::numeric ELSE 1 END AS quantity,
+    CASE WHEN jsonb_typeof(l.line->'price') = 'number' THEN (l.line->'price')::numeric ELSE 0 END AS price
+  FROM (
+    SELECT e.seq, e.occurred_at, jsonb_array_elements(CASE WHEN jsonb_typeof(e.properties->'products') = 'array' THEN e.properties->'products' ELSE '[]' END) AS line
+    FROM event e
+    WHERE e.name = (SELECT ordered FROM named) AND e.occurred_at <= $2
+      AND ($1::text[] IS NULL OR e.message_key IN (
+        SELECT o.message_key FROM chosen JOIN event o ON o.properties ? 'products'
+          AND jsonb_path_query_array(o.properties, '$.products[*].productId') @> jsonb_build_array(chosen.external_id)))
+  ) l OFFSET 0
 ), sold AS (
-  SELECT id, count(*) AS orders, sum(units) AS units, sum(revenue) AS revenue, max(occurred_at) AS last_order_at
-  FROM lines WHERE id IS NOT NULL GROUP BY id
+  SELECT id, count(DISTINCT seq) AS orders, sum(quantity) AS units, sum(quantity * price) AS revenue, max(occurred_at) AS last_order_at
+  FROM lines WHERE id IS NOT NULL AND ($1::text[] IS NULL OR id = ANY($1)) GROUP BY id
 ), seen AS (
   SELECT e.product AS id, count(*) AS views
   FROM event e
