@@ -30,10 +30,10 @@ export function SentenceBox() {
   useEffect(() => {
     const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isField(event.target)) return;
-      if (document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return;
+      if (!field.current || document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]')) return;
       event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
+      field.current.focus();
+      field.current.select();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
@@ -53,7 +53,9 @@ export function SentenceBox() {
     dispatch({ type: 'replace', rule: next });
     asking.reset();
     setText('');
+    // On with the rule, where undo is the rule's and no longer the field's.
     field.current?.blur();
+    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-rule] [data-handle]')?.focus());
     toast.success(way === 'add' ? 'Added to the rule' : 'The rule was replaced', {
       action: { label: 'Undo', onClick: () => dispatch({ type: 'undo' }) },
     });

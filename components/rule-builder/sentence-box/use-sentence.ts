@@ -52,7 +52,11 @@ export function useSentence() {
   const differences = useMemo((): RuleDifference[] => {
     const segmentName = (reference: string) =>
       things?.segments.find((each) => each.id === reference || each.key === reference)?.name;
-    return said ? diffRules(finished, nextRule(finished, said, way), { segmentName }) : [];
+    const differences = said ? diffRules(finished, nextRule(finished, said, way), { segmentName }) : [];
+    // Where only a default is written out, nothing changes.
+    return differences.map((each) =>
+      each.kind === 'changed' && each.before === each.after && !each.group ? { ...each, kind: 'same' } : each,
+    );
   }, [finished, said, way, things]);
   const counted = said ? nextRule(finished, said, way) : undefined;
   const count = useQuery({
