@@ -76,7 +76,7 @@ test('the overlap of segments is exact, names its customers, and becomes a segme
     .filter({ hasText: new RegExp(`^${formatCount(both?.n)}$`) })
     .first()
     .click();
-  const found = page.getByRole('region', { name: 'Customers of the combination' });
+  const found = page.getByRole('region', { name: 'Chosen combination' });
   await expect(found).toContainText(`of ${formatCount(both?.n)} customer`);
   await found.getByRole('link', { name: 'Make a segment of it' }).click();
   await expect(page).toHaveURL(/\/segments\/new\?in=/);

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '@/components/ui/api';
+import { cn } from '@/components/ui/cn';
 import { Command, CommandEmpty, CommandInput, CommandItem, CommandList } from '@/components/ui/command';
 import { useDebounced } from '../use-debounced';
 
@@ -44,27 +45,26 @@ export function CustomerSearch({ suggested = [], autoFocus, onChoose }: Customer
         placeholder="Find a customer by name, email or id"
         className="h-9 text-sm"
       />
-      {(found.length > 0 || typed) && (
-        <CommandList className="max-h-52 border-line border-t">
-          {settled && <CommandEmpty className="py-3">Nobody of that name.</CommandEmpty>}
-          {found.map((customer) => (
-            <CommandItem
-              key={customer.id}
-              value={customer.id}
-              aria-label={customerName(customer)}
-              onSelect={() => {
-                setText('');
-                onChoose(customer);
-              }}
-            >
-              <span className="min-w-0 flex-1 truncate">{customerName(customer)}</span>
-              {customer.name && customer.email && (
-                <span className="min-w-0 truncate text-ink-2 text-xs">{customer.email}</span>
-              )}
-            </CommandItem>
-          ))}
-        </CommandList>
-      )}
+      {/* Always there, as the box names the list that it controls. */}
+      <CommandList className={cn('max-h-52 border-line border-t', found.length === 0 && !typed && 'hidden')}>
+        {settled && <CommandEmpty className="py-3">Nobody of that name.</CommandEmpty>}
+        {found.map((customer) => (
+          <CommandItem
+            key={customer.id}
+            value={customer.id}
+            aria-label={customerName(customer)}
+            onSelect={() => {
+              setText('');
+              onChoose(customer);
+            }}
+          >
+            <span className="min-w-0 flex-1 truncate">{customerName(customer)}</span>
+            {customer.name && customer.email && (
+              <span className="min-w-0 truncate text-ink-2 text-xs">{customer.email}</span>
+            )}
+          </CommandItem>
+        ))}
+      </CommandList>
     </Command>
   );
 }

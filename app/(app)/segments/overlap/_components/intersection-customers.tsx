@@ -59,7 +59,7 @@ export function IntersectionCustomers({ inside, outside, segments, canEdit, onCl
     ? partWords({ in: inside }, segments)
     : `${partWords({ in: inside }, names)}, whatever else they are in`;
   return (
-    <Card ref={card} aria-label="Customers of the combination">
+    <Card ref={card} aria-label="Chosen combination">
       <CardHead
         title={title}
         note={count === undefined ? undefined : formatNoun(count, 'customer')}
