@@ -1,6 +1,9 @@
 export * from './audience';
 export * from './cached-audience';
 export { Columns, untilReady } from './columns/columns';
+export { eventsOf, FewAudience } from './columns/few-audience';
+export { ALL_EVENTS, type Connection, FewColumns } from './columns/few-columns';
+export { nextDue } from './columns/next-due';
 export { PERSON } from './columns/people';
 export * from './customer-set';
 export * from './evaluate-tree';

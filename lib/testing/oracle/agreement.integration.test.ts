@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Audience, PostgresAudience, SetCache, TreeEvaluator, withSets } from '@/lib/platform/audience';
+import {
+  type Audience,
+  eventsOf,
+  FewAudience,
+  FewColumns,
+  PostgresAudience,
+  SetCache,
+  TreeEvaluator,
+  withSets,
+} from '@/lib/platform/audience';
 import { ColumnStore } from '@/lib/platform/audience/columns/column-store';
 import { ColumnarAudience } from '@/lib/platform/audience/columns/columnar-audience';
 import { createPool, type Pool } from '@/lib/platform/db';
@@ -79,6 +88,10 @@ it(`the compiled rule agrees with the naive evaluator in ${RUNS} random worlds`,
           const among = expected.filter((customer) => some.includes(customer));
           // A percentile is taken over the population whoever is asked for.
           expect(await evaluate(database, rule, at, catalog, some), `some: ${JSON.stringify(rule)}`).toEqual(among);
+          expect(
+            await evaluate(fewInMemory(database), rule, at, catalog, some),
+            `few: ${JSON.stringify(rule)}`,
+          ).toEqual(among);
         }
     }),
     { numRuns: RUNS, seed: SEED, endOnFailure: process.env.ORACLE_SHRINK === undefined },
@@ -103,6 +116,15 @@ function inMemory(store: ColumnStore, database: Audience): Audience {
     },
   };
 }
+
+/** As the live loop asks: the events of a few customers are read, and all is evaluated on them. */
+const fewInMemory = (database: Audience): Audience => ({
+  evaluate: async (leaves, question, scope) => {
+    const columns = new FewColumns([...(question.customers ?? [])]);
+    await columns.load(db, eventsOf(leaves));
+    return new FewAudience(db, columns, database).evaluate(leaves, question, scope);
+  },
+});
 
 function evaluate(
   engine: Audience,

@@ -47,6 +47,7 @@ export class ColumnStore implements MetricSource {
   readonly people = new People();
   lifecycle: LifecycleThresholds = DEFAULT_LIFECYCLE;
   private readonly customerColumns = new CustomerColumns();
+  readonly isWhole = true;
   readonly texts = { product: new Dictionary(), category: new Dictionary() };
   private readonly eventLog: LogCursor;
   private readonly peopleLog: LogCursor;
@@ -141,7 +142,7 @@ export class ColumnStore implements MetricSource {
     if (last.events > this.eventLog.stable) {
       await this.readNames(db);
       let fits = true;
-      await readEvents(db, this.eventLog.stable, this.dictionaries(), (row) => {
+      await readEvents(db, { after: this.eventLog.stable }, this.dictionaries(), (row) => {
         if (row.seq > MAX_SEQ) fits = false;
         else if (this.eventLog.take(row.seq)) {
           this.version += 1;
@@ -188,7 +189,7 @@ export class ColumnStore implements MetricSource {
 
   private async readAll(db: PoolClient): Promise<boolean> {
     let fits = true;
-    await readEvents(db, 0, this.dictionaries(), (row: EventRow) => {
+    await readEvents(db, { after: 0 }, this.dictionaries(), (row: EventRow) => {
       if (row.seq > MAX_SEQ) fits = false;
       this.eventLog.take(row.seq);
       if (this.behaviour.has(row.name)) this.columns(row.name).append(row);

@@ -63,6 +63,9 @@ function sourceOf(condition: LeafCondition): Source | undefined {
 
 /** Values of customers by what conditions ask for: read at the first question, kept up with what changes. */
 export class CustomerColumns {
+  /** `some` holds the values of these customers only, each at its place in the list. */
+  constructor(private readonly some?: readonly number[]) {}
+
   private readonly columns = new Map<string, { source: Source; column: CustomerColumn }>();
 
   /** The column of a condition as the connection sees it; all customer numbers are below `size`. */
@@ -71,7 +74,7 @@ export class CustomerColumns {
     if (!source) return;
     const known = this.columns.get(source.key);
     this.columns.delete(source.key);
-    this.columns.set(source.key, known ?? { source, column: await readColumn(db, source, size) });
+    this.columns.set(source.key, known ?? { source, column: await readColumn(db, source, size, this.some) });
     for (const key of this.columns.keys()) if (this.columns.size > MAX_COLUMNS) this.columns.delete(key);
   }
 
@@ -97,14 +100,19 @@ export class CustomerColumns {
   }
 }
 
-async function readColumn(db: Queryable, source: Source, size: number): Promise<CustomerColumn> {
+async function readColumn(
+  db: Queryable,
+  source: Source,
+  size: number,
+  some?: readonly number[],
+): Promise<CustomerColumn> {
   const column = grow(
     source.numeric
       ? { kind: 'numbers', numbers: new Float64Array(0) }
       : { kind: 'values', codes: new Uint32Array(0), values: [undefined], known: new Map() },
     size,
   );
-  return (await fill(db, source, column)) ? column : { kind: 'irregular' };
+  return (await fill(db, source, column, some, some && placesOf(some))) ? column : { kind: 'irregular' };
 }
 
 function grow(column: CustomerColumn, size: number): CustomerColumn {
@@ -127,20 +135,22 @@ async function fill(
   { rows, numeric }: Source,
   column: CustomerColumn,
   some?: readonly number[],
+  places?: ReadonlyMap<number, number>,
 ): Promise<boolean> {
+  const placeOf = (number: number): number => (places ? (places.get(number) ?? 0) : number);
   const chosen = some ? sql`SELECT * FROM (${rows}) AS r WHERE r.number = ANY(${some}::int[])` : rows;
   if (column.kind === 'irregular') return false;
   if (column.kind === 'numbers') {
-    for (const number of some ?? []) column.numbers[number] = Number.NaN;
+    for (const number of some ?? []) column.numbers[placeOf(number)] = Number.NaN;
     const { rows: packed } = await db.query<{ bytes: Buffer | null }>(
       sql`SELECT string_agg(int4send(v.number) || float8send(v.value), ''::bytea) AS bytes FROM (${chosen}) AS v`,
     );
     const bytes = packed[0]?.bytes ?? Buffer.alloc(0);
     for (let offset = 0; offset < bytes.length; offset += 12)
-      column.numbers[bytes.readInt32BE(offset)] = bytes.readDoubleBE(offset + 4);
+      column.numbers[placeOf(bytes.readInt32BE(offset))] = bytes.readDoubleBE(offset + 4);
     return numeric;
   }
-  for (const number of some ?? []) column.codes[number] = 0;
+  for (const number of some ?? []) column.codes[placeOf(number)] = 0;
   const { rows: groups } = await db.query<{ value: string; lowered: string | null; bytes: Buffer }>(
     sql`SELECT v.value::text AS value, CASE WHEN jsonb_typeof(v.value) = 'string' THEN lower((v.value #>> '{}') COLLATE "und-x-icu") END AS lowered,
       string_agg(int4send(v.number), ''::bytea) AS bytes FROM (${chosen}) AS v GROUP BY v.value`,
@@ -153,7 +163,7 @@ async function fill(
       column.known.set(value, code);
       column.values.push(scalar);
     }
-    for (let offset = 0; offset < bytes.length; offset += 4) column.codes[bytes.readInt32BE(offset)] = code;
+    for (let offset = 0; offset < bytes.length; offset += 4) column.codes[placeOf(bytes.readInt32BE(offset))] = code;
   }
   return true;
 }
@@ -167,3 +177,7 @@ function readScalar(json: string, lowered: string | null): ColumnValue | undefin
   if (typeof value === 'number' && json.length <= 15 && Number.isFinite(value)) return value;
   return undefined;
 }
+
+/** Where each number stands in a list. */
+export const placesOf = (numbers: readonly number[]): ReadonlyMap<number, number> =>
+  new Map(numbers.map((number, place) => [number, place]));

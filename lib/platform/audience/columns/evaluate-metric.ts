@@ -31,6 +31,8 @@ export interface MetricSource extends EventSource {
   /** Names of all events of behaviour that have come. */
   readonly names: readonly string[];
   readonly lifecycle: LifecycleThresholds;
+  /** All customers are there, so that a percentile can be taken. */
+  readonly isWhole: boolean;
   isAlive(customer: number): boolean;
   columnOf(condition: LeafCondition): CustomerColumn | undefined;
 }
@@ -85,6 +87,8 @@ function evaluatePercentile(
   source: MetricSource,
 ): Uint8Array {
   const { metric, op } = condition;
+  const known = threshold?.(metric, percentile);
+  if (known === undefined && !source.isWhole) throw new NotInColumns('a percentile of some');
   const { numbers, times, exact } = readValues(condition, at, source);
   const isZero = ZERO_METRICS.includes(metric);
   const population = new Float64Array(source.customers).fill(Number.NaN);
@@ -98,7 +102,6 @@ function evaluatePercentile(
     size += 1;
   }
   const flags = new Uint8Array(source.customers);
-  const known = threshold?.(metric, percentile);
   if (known === null || size === 0) return flags;
   const bound = known ?? percentileOf(population, size, percentile / 100);
   const test = numberTest(op, [bound]);

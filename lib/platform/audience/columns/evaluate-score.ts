@@ -20,16 +20,7 @@ export function evaluateScore(
   const exact = halfLife === undefined;
   if (exact && [...operands, ...weights.map(({ points }) => points)].some((one) => !Number.isSafeInteger(one)))
     throw new NotInColumns('points with decimals');
-  const sums = new Float64Array(source.customers);
-  const there = new Uint8Array(source.customers);
-  const life = exact ? 1 : durationMs(halfLife);
-  for (const { event, where, points } of weights)
-    forEachEvent(selectEvents({ event, where, within }, at, source), ({ columns }, index) => {
-      const customer = columns.customers[index] ?? 0;
-      there[customer] = 1;
-      const halvings = exact ? 0 : (at - (columns.times[index] ?? 0)) / life;
-      if (halvings <= MAX_HALVINGS) sums[customer] = (sums[customer] ?? 0) + points * 0.5 ** halvings;
-    });
+  const { sums, there } = addPoints({ weights, within, halfLife }, at, source);
   const test = numberTest(op, operands);
   const flags = new Uint8Array(source.customers);
   for (let customer = 0; customer < flags.length; customer += 1) {
@@ -40,4 +31,23 @@ export function evaluateScore(
     if (test(sum) !== inverted) flags[customer] = 1;
   }
   return flags;
+}
+
+/** The points of each customer at an instant, and who has an event that gives any. Throws NotInColumns. */
+export function addPoints(
+  { weights, within, halfLife }: Pick<ScoreCondition, 'weights' | 'within' | 'halfLife'>,
+  at: number,
+  source: EventSource,
+): { sums: Float64Array; there: Uint8Array } {
+  const sums = new Float64Array(source.customers);
+  const there = new Uint8Array(source.customers);
+  const life = halfLife === undefined ? undefined : durationMs(halfLife);
+  for (const { event, where, points } of weights)
+    forEachEvent(selectEvents({ event, where, within }, at, source), ({ columns }, index) => {
+      const customer = columns.customers[index] ?? 0;
+      there[customer] = 1;
+      const halvings = life === undefined ? 0 : (at - (columns.times[index] ?? 0)) / life;
+      if (halvings <= MAX_HALVINGS) sums[customer] = (sums[customer] ?? 0) + points * 0.5 ** halvings;
+    });
+  return { sums, there };
 }

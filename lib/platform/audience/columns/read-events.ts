@@ -19,17 +19,29 @@ const ROWS = `SELECT name, customer, occurred_at, seq, product, category,
       + 4 * (${irregular('total', 'total')} | CASE WHEN total <> round(total, 4) OR abs(total) >= 1e10 THEN 1 ELSE 0 END))::int4
   FROM event`;
 
+/** Those received after a number, or those of some customers by names; numbers are whole and written into the SQL. */
+export type EventRange = { after: number } | { customers: readonly number[]; names: readonly number[] };
+
+/** A connection of its own, which alone can copy. */
+type CopySource = Pick<PoolClient, 'query'>;
+
+function conditionOf(which: EventRange): string {
+  if ('after' in which) return which.after > 0 ? ` WHERE seq > ${Math.floor(which.after)}` : '';
+  const list = (numbers: readonly number[]): string => `'{${numbers.map((one) => Math.floor(one)).join(',')}}'::int[]`;
+  return ` WHERE customer = ANY(${list(which.customers)}) AND name = ANY(${list(which.names)})`;
+}
+
 /**
- * Streams the events received after `seq` (a whole number) as the connection sees them, in no particular order, in
+ * Streams events as the connection sees them, in no particular order, in
  * PostgreSQL's binary format: no text is parsed on either side. The row that is handed over is reused.
  */
 export async function readEvents(
-  db: PoolClient,
-  seq: number,
+  db: CopySource,
+  which: EventRange,
   texts: { products: Dictionary; categories: Dictionary },
   onRow: (row: EventRow) => void,
 ): Promise<void> {
-  const condition = seq > 0 ? ` WHERE seq > ${Math.floor(seq)}` : '';
+  const condition = conditionOf(which);
   const parser = new RowParser(texts, onRow);
   const sink = new Writable({
     highWaterMark: 1 << 20,

@@ -1,5 +1,14 @@
-import { PostgresAudience, TreeEvaluator, withSets } from '@/lib/platform/audience';
-import type { Queryable } from '@/lib/platform/db';
+import {
+  ALL_EVENTS,
+  type Connection,
+  eventsOf,
+  FewAudience,
+  FewColumns,
+  PostgresAudience,
+  TreeEvaluator,
+  withSets,
+} from '@/lib/platform/audience';
+import { dueEvents } from '@/lib/rules';
 import type { LivePlan } from './live-plan';
 import { writeDueTimes } from './write-due-times';
 import { type Looked, type Members, writeMemberships } from './write-memberships';
@@ -13,7 +22,7 @@ const TOGETHER = 2_000;
  * holds. Runs in the caller's transaction, which holds the evaluator's lock and the definitions' shared one.
  */
 export async function refreshMemberships(
-  db: Queryable,
+  db: Connection,
   plan: LivePlan,
   { customers, since }: Looked,
   at: Date,
@@ -21,7 +30,9 @@ export async function refreshMemberships(
   const total = { entered: 0, left: 0 };
   for (let start = 0; start < customers.length; start += TOGETHER) {
     const some = { customers: customers.slice(start, start + TOGETHER), since: since.slice(start, start + TOGETHER) };
-    const members = await findMembers(db, plan, some.customers, at.getTime());
+    const columns = new FewColumns(some.customers);
+    await columns.load(db, readBy(plan));
+    const members = await findMembers(db, plan, columns, at.getTime());
     const moved = await writeMemberships(
       db,
       some,
@@ -29,21 +40,24 @@ export async function refreshMemberships(
       plan.segments.map(({ number }) => number),
       at,
     );
-    await writeDueTimes(db, plan.sources, some.customers, at.getTime());
+    await writeDueTimes(db, plan.sources, columns, at.getTime());
     total.entered += moved.entered;
     total.left += moved.left;
   }
   return total;
 }
 
+/** Names of the events that the plan's conditions and due times read. */
+function readBy({ leaves, sources }: LivePlan): ReturnType<typeof eventsOf> {
+  const names = eventsOf(leaves);
+  return names === ALL_EVENTS ? names : new Set([...names, ...dueEvents(sources)]);
+}
+
 /** Which of the customers belong to which of the plan's segments. */
-function findMembers(db: Queryable, plan: LivePlan, customers: readonly number[], at: number): Promise<Members> {
+function findMembers(db: Connection, plan: LivePlan, columns: FewColumns, at: number): Promise<Members> {
   return withSets(async (scope) => {
-    const evaluation = await new PostgresAudience(db, true).evaluate(
-      plan.leaves,
-      { at, customers, threshold: plan.thresholds.get },
-      scope,
-    );
+    const engine = new FewAudience(db, columns, new PostgresAudience(db, true));
+    const evaluation = await engine.evaluate(plan.leaves, { at, threshold: plan.thresholds.get }, scope);
     const trees = new TreeEvaluator(evaluation, scope);
     const found = { segments: [] as number[], customers: [] as number[] };
     for (const { number, tree } of plan.segments)
