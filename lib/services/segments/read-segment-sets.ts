@@ -1,12 +1,6 @@
 import sql from 'sql-template-tag';
 import { AppError } from '@/lib/core';
-import {
-  type CustomerSet,
-  readSet,
-  type SetScope,
-  type Snapshot,
-  TreeEvaluator,
-} from '@/lib/platform/audience';
+import { type CustomerSet, readSet, type SetScope, type Snapshot, TreeEvaluator } from '@/lib/platform/audience';
 import { leavesOf, planRule } from '@/lib/rules';
 import { readSegmentCatalog } from './segment-catalog';
 
