@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LifecycleThresholds } from '@/lib/catalog';
 import { parseRule } from '../parse-rule';
 import { leavesOf, planRule } from '../plan/plan-rule';
 import { type DueSource, dueSources } from './due-sources';
@@ -6,11 +7,15 @@ import { type DueSource, dueSources } from './due-sources';
 const DAY = 86_400_000;
 
 /** Sources as text: what, and after how many days. */
-function sources(condition: object): string[] {
+function sources(condition: object, lifecycle?: LifecycleThresholds): string[] {
   const leaves = leavesOf([
     planRule(parseRule({ type: 'all', children: [condition] }), { segment: () => undefined }).root,
   ]);
-  return dueSources(leaves.map((leaf) => leaf.condition))
+  return dueSources(
+    leaves.map((leaf) => leaf.condition),
+    undefined,
+    lifecycle,
+  )
     .map(shown)
     .sort();
 }
@@ -68,6 +73,13 @@ describe('dueSources', () => {
       'Order Completed 180',
       'Order Completed 30',
       'Order Completed 90',
+    ]);
+    const own = { newDays: 5, activeDays: 100, lapsedDays: 120 };
+    expect(sources({ type: 'metric', metric: 'lifecycleStage', op: 'eq', value: 'lapsed' }, own)).toEqual([
+      'Order Completed 0',
+      'Order Completed 100',
+      'Order Completed 120',
+      'Order Completed 5',
     ]);
     expect(sources({ type: 'metric', metric: 'monetary', op: 'gt', value: 5 })).toEqual([
       'Order Completed 0',

@@ -5,7 +5,6 @@ import { createPool, type Pool } from '@/lib/platform/db';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { acceptCall } from '../ingest/accept-call';
 import { commitEvents } from '../ingest/commit-events';
-import { DEFAULT_FORMULA } from './engagement-formula';
 import { moveEveryStage } from './move-every-stage';
 import { moveDueStages } from './move-stages';
 import { recomputeAll } from './recompute-all';
@@ -274,36 +273,3 @@ async function withNaiveEmails(rows: readonly Snapshot[], at: Date): Promise<Sna
     };
   });
 }
-
-it('reads engagement off the points that a loop over the events adds up', async () => {
-  await db.query(
-    'TRUNCATE customer, identity, event, event_name, customer_fact, customer_snapshot, setting RESTART IDENTITY',
-  );
-  const at = new Date(BASE);
-  const ages = [0, 1, 3, 14, 28, 60, 167.9, 168.1, 200];
-  const calls = ages.flatMap((age, index) =>
-    Array.from({ length: index + 1 }, (_, n) => {
-      const accepted = acceptCall(
-        {
-          userId: `u${index}`,
-          event: n % 2 ? 'Order Completed' : 'Product Viewed',
-          properties: {},
-          timestamp: new Date(BASE - (age + n) * DAY).toISOString(),
-        },
-        'track',
-        BASE,
-      );
-      if (!accepted.ok) throw new Error('refused');
-      return accepted.value;
-    }),
-  );
-  await commitEvents(db, calls, at);
-  const { cuts } = await recomputeAll(db, new FixedClock(at));
-  const points = ages.map((age, index) =>
-    Array.from({ length: index + 1 }, (_, n) => age + n)
-      .map((days, n) => (days < DEFAULT_FORMULA.windowDays ? (n % 2 ? 10 : 1) * 2 ** (-days / 14) : 0))
-      .reduce((sum, one) => sum + one, 0),
-  );
-  expect(cuts.engagement[100]).toBeCloseTo(Math.max(...points), 5);
-  expect(cuts.engagement[50]).toBeCloseTo([...points].sort((a, b) => a - b)[4] ?? 0, 5);
-});
