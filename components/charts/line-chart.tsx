@@ -15,6 +15,8 @@ export interface LineChartProps extends PlotProps {
   markers?: readonly Marker[];
   /** The axis begins at zero unless told not to. */
   zero?: boolean;
+  /** The upper end of the axis: 1 for shares. */
+  top?: number;
   /** Fills under the only line. */
   fill?: boolean;
   /** Draws on across places that have no value (yet). */
@@ -44,6 +46,7 @@ export function LineChart({
   series,
   markers = [],
   zero = true,
+  top,
   fill,
   connect,
 }: LineChartProps) {
@@ -85,7 +88,7 @@ export function LineChart({
             >
               <CartesianGrid {...gridProps} />
               <XAxis {...xAxisProps(x, xFormat)} />
-              <YAxis {...yAxisProps(format)} domain={zero ? [0, 'auto'] : ['auto', 'auto']} />
+              <YAxis {...yAxisProps(format)} domain={[zero ? 0 : 'auto', top ?? 'auto']} />
               <Tooltip
                 cursor={{ stroke: 'var(--line-strong)' }}
                 isAnimationActive={false}

@@ -104,7 +104,7 @@ function useCuts({ id, version }: Segment): Marker[] {
 /** Before there is a line to draw: what the size would have been, had the rule been in force. */
 function YoungHistory({ rule, live }: { rule: Rule; live: boolean }) {
   return (
-    <div className="grid gap-2">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-ink-2 text-sm">
         {live
           ? 'Its own history has only begun; from its third day on it is drawn here. Had the rule been in force before:'

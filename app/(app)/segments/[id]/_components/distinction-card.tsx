@@ -114,7 +114,7 @@ function Rows({ data: { distinctions, members, everyone } }: { data: Distinctnes
               {formatPercent(shareOf(one.all, everyone))}
             </TableCell>
             <TableCell align="right" className="font-[550]">
-              {formatDecimal(one.lift, 1)}×
+              {formatDecimal(one.lift, one.lift < 0.95 ? 2 : 1)}×
             </TableCell>
             <TableCell className="max-sm:hidden">
               <Interval

@@ -49,6 +49,7 @@ export function PersistenceChart({
         xFormat="count"
         format="percent"
         height={240}
+        top={1}
         series={[{ key: 'share', label: 'Still in', band: ['low', 'high'] }]}
         summary={said}
       />
