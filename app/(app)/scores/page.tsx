@@ -6,6 +6,7 @@ import { readLifecycle } from '@/lib/platform/audience';
 import { pool } from '@/lib/platform/db';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
+import { readMeasuredAt } from '@/lib/services/metrics/measured';
 import { previewLifecycle } from '@/lib/services/metrics/preview-lifecycle';
 import { readCoverage } from '@/lib/services/metrics/read-coverage';
 import { readEngagementEditor } from '@/lib/services/metrics/read-engagement-editor';
@@ -34,7 +35,7 @@ export default page({ permission: 'segments.view' }, async ({ person }) => {
     readRfmGrid(db),
     readCoverage(db, now),
     readShopCurrency(db),
-    findLastRun(db, ['night', 'engagement']),
+    readMeasuredAt(db),
   ]);
   const mayEdit = can(person.role, 'segments.edit');
   return (
@@ -71,12 +72,7 @@ export default page({ permission: 'segments.view' }, async ({ person }) => {
             value: 'metrics',
             label: 'All metrics',
             content: (
-              <MetricList
-                metrics={coverage.metrics}
-                total={coverage.total}
-                currency={currency}
-                computedAt={computed?.endedAt ?? null}
-              />
+              <MetricList metrics={coverage.metrics} total={coverage.total} currency={currency} computedAt={computed} />
             ),
           },
         ]}

@@ -34,6 +34,12 @@ export async function readMeasured(db: Queryable): Promise<Measured | null> {
   return parsed.success ? parsed.data : null;
 }
 
+/** When everyone was last computed; null before the first time. */
+export async function readMeasuredAt(db: Queryable): Promise<Date | null> {
+  const { rows } = await db.query<{ at: Date }>('SELECT updated_at AS at FROM setting WHERE key = $1', [KEY]);
+  return rows[0]?.at ?? null;
+}
+
 export const writeMeasured = (db: Queryable, measured: Measured, at: Date): Promise<unknown> =>
   db.query(
     'INSERT INTO setting (key, value, updated_at) VALUES ($1, $2, $3) ON CONFLICT (key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at',
