@@ -99,8 +99,9 @@ describe('the live loop', () => {
     await stopFirst();
     await send(queue, 'Order Completed', { properties: { total: 10 } });
     await waitForMembers(segment.id, []);
-    const { rows } = await pool.query('SELECT orders, revenue FROM customer_fact');
-    expect(rows).toEqual([{ orders: 1, revenue: '10' }]);
+    await expect
+      .poll(async () => (await pool.query('SELECT orders, revenue FROM customer_fact')).rows, { timeout: 5_000 })
+      .toEqual([{ orders: 1, revenue: '10' }]);
     await stopSecond();
     expect(errors).toEqual([]);
   });

@@ -30,6 +30,7 @@ const TABLES = [
   'segment_transition',
   'person_change',
   'score_change',
+  'fact_touch',
   'setting',
 ];
 

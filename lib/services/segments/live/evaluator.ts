@@ -1,18 +1,19 @@
 import type { Clock } from '@/lib/core';
 import type { Pool, Queryable } from '@/lib/platform/db';
 import { ADVISORY_LOCKS } from '@/lib/platform/locks';
+import { int4Array } from '@/lib/platform/pg-binary';
 import { lockDefinitions } from '../definitions-lock';
 import { Builder } from './builder';
 import { type LivePlan, LivePlanner } from './live-plan';
 import { refreshMemberships } from './refresh-memberships';
-import { addCustomers, readNextDue, takeWork, type Work } from './take-work';
+import { readNextDue, takeWork } from './take-work';
 
 export interface EvaluatorOptions {
   pool: Pool;
   clock: Clock;
-  /** Brings what is kept of each customer's events up to date before segments look at it; within the transaction. */
+  /** Brings what is kept of each customer's events up to date; soon after the memberships, in a transaction. */
   refreshFacts?(db: Queryable, customers: readonly number[], at: Date): Promise<void>;
-  /** Computes snapshot metrics that events have made stale; says whose. Called now and then, within the transaction. */
+  /** Computes snapshot metrics of a few whom events have made stale; says whose. Called now and then, in a transaction. */
   refreshSnapshots?(db: Queryable, at: Date): Promise<readonly number[]>;
   /** Hears of a build that failed (it is begun anew), of rules that cannot be followed, of metrics that fail. */
   onError(error: unknown): void;
@@ -37,7 +38,16 @@ export interface Tick {
 export const EVALUATOR_LOCK = ADVISORY_LOCKS.evaluator;
 
 const FAILURE_REST_MS = 10_000;
-const SNAPSHOT_PAUSE_MS = 15_000;
+/** Snapshots follow this often, less often while more changes wait. */
+const SNAPSHOT_PAUSE_MS = 1_000;
+const BUSY_SNAPSHOT_PAUSE_MS = 5_000;
+/** Customers whose facts follow in one go: few while more changes wait, so that they do not wait long. */
+const FACTS_TOGETHER = 400;
+const BUSY_FACTS_TOGETHER = 40;
+
+const TOUCH = 'INSERT INTO fact_touch (customer) SELECT unnest($1::int[]) ON CONFLICT DO NOTHING';
+const TAKE_TOUCHED =
+  'DELETE FROM fact_touch WHERE customer IN (SELECT customer FROM fact_touch LIMIT $1 FOR UPDATE SKIP LOCKED) RETURNING customer';
 
 export class Evaluator {
   private readonly planner = new LivePlanner();
@@ -45,6 +55,7 @@ export class Evaluator {
   /** A build that failed is not begun anew before this. */
   private restAfterFailure = 0;
   private nextSnapshots = 0;
+  private factsRestUntil = 0;
   private complained = '';
 
   /** A build is going on. */
@@ -56,38 +67,73 @@ export class Evaluator {
     this.builder = new Builder(options.pool);
   }
 
-  /** Looks once at what has changed and what is due, and takes a build one step further. */
+  /** Looks once at what has changed and what is due, lets metrics follow, and takes a build one step further. */
   async tick(db: Queryable): Promise<Tick> {
     const { plan, at, ...done } = await transaction(db, async () => {
       await lockDefinitions(db, 'shared');
       const plan = await this.planner.read(db);
       const work = await takeWork(db, this.options.clock);
-      const { at } = work;
-      await this.refreshMetrics(db, work);
+      const { at, changed } = work;
+      if (this.options.refreshFacts && changed.length > 0) await db.query(TOUCH, [int4Array(changed)]);
       const moved = await refreshMemberships(db, plan, work, at);
       return { plan, at, ...moved, customers: work.customers, more: work.more };
     });
     this.complain(plan);
     this.builder.touch(done.customers);
+    const facts = await this.followFacts(db, at, done.more);
+    const snapshots = await this.followSnapshots(db, at, done.more);
     await this.build(db, plan, at);
-    const { entered, left, customers } = done;
     return {
-      looked: customers.length,
-      entered,
-      left,
-      more: done.more || this.builder.ready,
+      looked: done.customers.length,
+      entered: done.entered + snapshots.entered,
+      left: done.left + snapshots.left,
+      more: done.more || facts || this.builder.ready,
       nextDue: await readNextDue(db),
     };
   }
 
-  /** What is kept of events beside memberships; a fault in it is told and does not hold these up. */
-  private async refreshMetrics(db: Queryable, work: Work): Promise<void> {
-    const { refreshFacts, refreshSnapshots, onError } = this.options;
-    const { at, changed } = work;
-    if (refreshFacts && changed.length > 0) await attempt(db, () => refreshFacts(db, changed, at), onError);
-    if (!refreshSnapshots || at.getTime() < this.nextSnapshots) return;
-    this.nextSnapshots = at.getTime() + SNAPSHOT_PAUSE_MS;
-    await attempt(db, async () => addCustomers(work, await refreshSnapshots(db, at)), onError);
+  /** A fault in what is kept beside memberships is told, and tried again later. */
+  private async followFacts(db: Queryable, at: Date, busy: boolean): Promise<boolean> {
+    const { refreshFacts, onError } = this.options;
+    if (!refreshFacts || at.getTime() < this.factsRestUntil) return false;
+    const most = busy ? BUSY_FACTS_TOGETHER : FACTS_TOGETHER;
+    try {
+      return await transaction(db, async () => {
+        const { rows } = await db.query<{ customer: number }>(TAKE_TOUCHED, [most]);
+        const customers = rows.map(({ customer }) => customer);
+        if (customers.length > 0) await refreshFacts(db, customers, at);
+        return customers.length === most;
+      });
+    } catch (error) {
+      this.factsRestUntil = at.getTime() + FAILURE_REST_MS;
+      onError(error);
+      return false;
+    }
+  }
+
+  /** Whoever has new snapshots is looked at again. */
+  private async followSnapshots(db: Queryable, at: Date, busy: boolean): Promise<{ entered: number; left: number }> {
+    const { refreshSnapshots, onError } = this.options;
+    const none = { entered: 0, left: 0 };
+    if (!refreshSnapshots || at.getTime() < this.nextSnapshots) return none;
+    this.nextSnapshots = at.getTime() + (busy ? BUSY_SNAPSHOT_PAUSE_MS : SNAPSHOT_PAUSE_MS);
+    let looked: readonly number[] = [];
+    try {
+      return await transaction(db, async () => {
+        await lockDefinitions(db, 'shared');
+        const plan = await this.planner.read(db);
+        const customers = await refreshSnapshots(db, at);
+        looked = customers;
+        if (customers.length === 0) return none;
+        return refreshMemberships(db, plan, { customers, since: customers.map(() => at.getTime()) }, at);
+      });
+    } catch (error) {
+      this.nextSnapshots = at.getTime() + FAILURE_REST_MS;
+      onError(error);
+      return none;
+    } finally {
+      this.builder.touch(looked);
+    }
   }
 
   /** Says once of each state of the definitions which segments stand still. */
@@ -124,17 +170,5 @@ async function transaction<T>(db: Queryable, work: () => Promise<T>): Promise<T>
   } catch (error) {
     await db.query('ROLLBACK');
     throw error;
-  }
-}
-
-/** A part of a transaction that may fail alone. */
-async function attempt(db: Queryable, work: () => Promise<void>, onError: (error: unknown) => void): Promise<void> {
-  await db.query('SAVEPOINT attempt');
-  try {
-    await work();
-    await db.query('RELEASE SAVEPOINT attempt');
-  } catch (error) {
-    await db.query('ROLLBACK TO SAVEPOINT attempt');
-    onError(error);
   }
 }

@@ -51,16 +51,6 @@ export async function takeWork(db: Queryable, clock: Clock): Promise<Work> {
   };
 }
 
-/** Adds customers whose snapshots have been computed: what they change counts from the instant of the work. */
-export function addCustomers(work: Work, customers: readonly number[]): void {
-  const known = new Set(work.customers);
-  for (const customer of customers) {
-    if (known.has(customer)) continue;
-    work.customers.push(customer);
-    work.since.push(work.at.getTime());
-  }
-}
-
 /** The next due time of anyone. */
 export async function readNextDue(db: Queryable): Promise<Date | null> {
   const { rows } = await db.query<{ at: Date | null }>('SELECT min(at) AS at FROM due_time');
