@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '@/lib/core';
-import { MAX_SENTENCE } from '@/lib/rules';
+import { MAX_SENTENCE } from '@/lib/rules/parse-sentence';
 import { checksSchema } from '@/lib/services/segments/segment-checks';
 import { endpoint } from '../endpoint';
 import { customerSchema } from './customers';
@@ -247,7 +247,11 @@ export const parseSentence = endpoint({
   summary: 'The rule of an English sentence; nothing is saved, nothing is guessed in silence',
   access: read,
   body: z.strictObject({
-    text: z.string().trim().min(1, 'Say whom you look for').max(MAX_SENTENCE),
+    text: z
+      .string()
+      .trim()
+      .min(1, 'Say whom you look for')
+      .max(MAX_SENTENCE, `A sentence has at most ${MAX_SENTENCE} characters`),
   }),
   output: z.object({
     rule: storedRuleSchema,
