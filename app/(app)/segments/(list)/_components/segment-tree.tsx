@@ -77,7 +77,7 @@ function TreeLine({ line, open, onToggle }: { line: Line; open: boolean; onToggl
   return (
     <TableRow className="hover:bg-hover">
       <TableCell>
-        <div className="flex min-w-44 items-center gap-1.5" style={{ paddingLeft: depth * 22 }}>
+        <div className="flex items-center gap-1.5 sm:min-w-44" style={{ paddingLeft: depth * 22 }}>
           {children > 0 ? (
             <button
               type="button"
@@ -91,7 +91,7 @@ function TreeLine({ line, open, onToggle }: { line: Line; open: boolean; onToggl
           ) : (
             <span className="w-6 shrink-0" />
           )}
-          <div className="min-w-0">
+          <div className="min-w-0 max-sm:max-w-36">
             {row ? (
               <Link href={`/segments/${row.id}`} className="font-[550] hover:underline hover:underline-offset-3">
                 {name}
