@@ -16,7 +16,7 @@ import { runJobs } from './run-jobs';
 import { runWebhookLoop } from './webhook-loop';
 
 /** The worker process: memberships kept live, webhooks, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
-const STALE_TOGETHER = 300;
+const STALE_TOGETHER = 50;
 const LONGEST_GOODBYE_MS = 8_000;
 
 /** Segments are looked at for the first time when their members have been found. */
