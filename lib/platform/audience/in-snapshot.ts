@@ -57,7 +57,7 @@ export function inSnapshot<T>(pool: Pool, timeoutMs: number, work: (snapshot: Sn
             if (!store) release();
             return work({
               db,
-              audience: store ? columnarAudience(db, version, store, release) : plainAudience(db, version),
+              audience: store ? columnarAudience(db, version, store, release, timeoutMs) : plainAudience(db, version),
             });
           });
           done.then(resolve, reject).finally(release);
@@ -93,8 +93,14 @@ async function beginSnapshot(db: PoolClient, timeoutMs: number): Promise<string>
 const plainAudience = (db: PoolClient, version: string): Audience =>
   new CachedAudience(new PostgresAudience(db), sets(), version);
 
-function columnarAudience(db: PoolClient, version: string, store: ColumnStore, release: () => void): Audience {
+function columnarAudience(
+  db: PoolClient,
+  version: string,
+  store: ColumnStore,
+  release: () => void,
+  limitMs: number,
+): Audience {
   const people = `people ${store.people.id} ${store.people.version}`;
   const rest = new CachedAudience(new PostgresAudience(db), sets(), version, people);
-  return new ColumnarAudience(db, store, rest, sets(), release);
+  return new ColumnarAudience(db, store, rest, sets(), release, limitMs);
 }

@@ -1,4 +1,3 @@
-import { AppError } from '@/lib/core';
 import { compileEveryone, compileLeaf, eventNamesOf, type Leaf } from '@/lib/rules';
 import type { Queryable } from '../db';
 import type { Audience, Evaluation, Question } from './audience';
@@ -6,6 +5,7 @@ import type { CustomerSet, SetScope } from './customer-set';
 import { readEventIds } from './event-ids';
 import { readLifecycle } from './read-lifecycle';
 import { readSet, readSets } from './read-set';
+import { takesTooLong } from './takes-too-long';
 
 /** Leaves asked for in one statement where few customers are looked at. */
 const TOGETHER = 100;
@@ -53,8 +53,5 @@ export class PostgresAudience implements Audience {
 
 function translate(error: unknown): unknown {
   const canceled = typeof error === 'object' && error !== null && 'code' in error && error.code === QUERY_CANCELED;
-  if (!canceled) return error;
-  return new AppError('timeout', 'This rule takes too long to count; narrow its time frames or use fewer conditions', {
-    cause: error,
-  });
+  return canceled ? takesTooLong(error) : error;
 }

@@ -4,6 +4,7 @@ import type { Queryable } from '../../db';
 import type { Audience, Evaluation, Question } from '../audience';
 import { type CustomerSet, pack, type SetScope } from '../customer-set';
 import type { SetCache } from '../set-cache';
+import { takesTooLong } from '../takes-too-long';
 import type { ColumnStore } from './column-store';
 import { PERSON } from './people';
 
@@ -13,6 +14,7 @@ import { PERSON } from './people';
  */
 export class ColumnarAudience implements Audience {
   private held = true;
+  private readonly deadline: number;
 
   constructor(
     private readonly db: Queryable,
@@ -20,7 +22,11 @@ export class ColumnarAudience implements Audience {
     private readonly rest: Audience,
     private readonly cache: SetCache,
     private readonly onRelease: () => void,
-  ) {}
+    /** How long one question may take. */
+    limitMs: number = Number.POSITIVE_INFINITY,
+  ) {
+    this.deadline = performance.now() + limitMs;
+  }
 
   private release(): void {
     this.held = false;
@@ -60,6 +66,7 @@ export class ColumnarAudience implements Audience {
     const key = question.threshold ? undefined : this.keyOf(leaf, question.at);
     const known = key && this.cache.get(key);
     if (known) return scope.unpack(known);
+    if (performance.now() > this.deadline) throw takesTooLong();
     await breathe();
     await this.store.prepare(this.db, leaf.condition);
     const flags = this.store.evaluate(leaf.condition, leaf.inverted, question);
