@@ -52,11 +52,10 @@ export async function readMetrics(
   at: Date,
 ): Promise<Map<number, CustomerMetrics>> {
   if (customers.length === 0) return new Map();
-  const [eventIds, currency, { thresholds: lifecycle }] = await Promise.all([
-    readEventIds(db, [ORDER_COMPLETED, ORDER_REFUNDED]),
-    readShopCurrency(db),
-    readLifecycle(db),
-  ]);
+  // One after another: a connection answers one question at a time.
+  const eventIds = await readEventIds(db, [ORDER_COMPLETED, ORDER_REFUNDED]);
+  const currency = await readShopCurrency(db);
+  const { thresholds: lifecycle } = await readLifecycle(db);
   const rows = (name: string): Sql =>
     exactMetric(name, { at: at.getTime(), eventIds, customers, lifecycle })?.rows ??
     sql`SELECT NULL::int AS customer, NULL AS value`;
