@@ -141,6 +141,7 @@ test('an activation that breaks what is expected is held until it is confirmed, 
   page,
   request,
 }) => {
+  test.setTimeout(120_000);
   const german = await countIn('DE');
   const segment = await make(request, { name: unique('Guarded'), rule: country('DE'), status: 'draft' });
   await open(page, `/segments/${segment.id}`);
@@ -247,15 +248,17 @@ test('health shows what the membership has, and neighbours are counted exactly',
 });
 
 test('a deleted segment is brought back with its key and members', async ({ page, request }) => {
+  test.setTimeout(120_000);
   const segment = await make(request, { name: unique('Gone'), rule: country('DE') });
   const { size } = await built(request, segment.id);
   await open(page, `/segments/${segment.id}`);
   await page.getByRole('button', { name: 'More acts' }).click();
   await page.getByRole('menuitem', { name: 'Delete' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
-  await expect(page.getByText(`${segment.name} is deleted`)).toBeVisible();
+  // Behind what the page is still counting.
+  await expect(page.getByText(`${segment.name} is deleted`)).toBeVisible({ timeout: 40_000 });
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText(`${segment.name} is back`)).toBeVisible();
+  await expect(page.getByText(`${segment.name} is back`)).toBeVisible({ timeout: 40_000 });
   const back = await built(request, segment.id);
   expect(back).toMatchObject({ key: segment.key, size });
 });
