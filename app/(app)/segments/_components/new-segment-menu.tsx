@@ -36,7 +36,7 @@ export function NewSegmentActs() {
   );
 }
 
-const TOGETHER = 8;
+const TOGETHER = 4;
 
 /** Whom each template would hold for now; a few are counted at a time, so that the first are there soon. */
 async function countTemplates(templates: readonly Template[], signal: AbortSignal): Promise<Record<string, number>> {
