@@ -32,7 +32,7 @@ export function AnswerView(props: AnswerViewProps) {
   const { text, parsed } = answer;
   const same = differences.length > 0 && differences.every(({ kind }) => kind === 'same');
   return (
-    <section aria-label="What was understood" className="grid gap-3 border-line border-t bg-sunken px-4 py-3">
+    <section aria-label="What was understood" className="grid gap-3 rounded-b-lg border-line border-t bg-sunken px-4 py-3">
       <MarkedSentence text={text} parsed={parsed} />
       {parsed.unknown.length > 0 && (
         <p className="text-bad text-sm">
@@ -41,7 +41,7 @@ export function AnswerView(props: AnswerViewProps) {
       )}
       {parsed.assumptions.length > 0 && (
         <div>
-          <h3 className="mb-0.5 font-medium text-ink-3 text-xs">Taken like this</h3>
+          <h2 className="mb-0.5 font-medium text-ink-3 text-xs">Taken like this</h2>
           <ul aria-label="Assumptions" className="grid gap-0.5">
             {parsed.assumptions.map(({ message, start, end }) => (
               <li key={`${start} ${message}`} className="text-sm leading-5 [overflow-wrap:anywhere]">
@@ -59,9 +59,9 @@ export function AnswerView(props: AnswerViewProps) {
         </div>
       )}
       <div>
-        <h3 className="mb-0.5 font-medium text-ink-3 text-xs">
+        <h2 className="mb-0.5 font-medium text-ink-3 text-xs">
           {same ? 'The rule says this already' : empty ? 'The rule' : 'What changes'}
-        </h3>
+        </h2>
         {differences.length === 0 ? (
           <p className="text-sm">No condition: this is everyone.</p>
         ) : (
