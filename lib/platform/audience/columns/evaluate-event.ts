@@ -1,4 +1,5 @@
 import type { EventCondition } from '@/lib/rules';
+import { selectEvents } from './followed';
 import { Groups } from './groups';
 import {
   type EventSource,
@@ -7,7 +8,6 @@ import {
   NotInColumns,
   numberTest,
   type Run,
-  selectEvents,
   textCodes,
   totalsOf,
 } from './select-events';

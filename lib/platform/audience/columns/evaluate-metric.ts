@@ -12,17 +12,10 @@ import type { CustomerColumn } from './customer-columns';
 import { forEachEvent } from './evaluate-event';
 import { evaluateTrait } from './evaluate-trait';
 import { TOTAL_UNIT } from './event-columns';
+import { selectEvents } from './followed';
 import { lifecycleStages } from './lifecycle';
 import { forEachInOrder } from './ordered-events';
-import {
-  type EventSource,
-  inTotalUnits,
-  NotInColumns,
-  numberTest,
-  type Run,
-  selectEvents,
-  totalsOf,
-} from './select-events';
+import { type EventSource, inTotalUnits, NotInColumns, numberTest, type Run, totalsOf } from './select-events';
 
 const DAY_MS = 86_400_000;
 

@@ -1,7 +1,8 @@
 import { durationMs } from '@/lib/core';
 import type { ScoreCondition } from '@/lib/rules';
 import { forEachEvent } from './evaluate-event';
-import { type EventSource, NotInColumns, numberTest, selectEvents } from './select-events';
+import { selectEvents } from './followed';
+import { type EventSource, NotInColumns, numberTest } from './select-events';
 
 /** Halvings after which a point is nothing, as in the rule language. */
 const MAX_HALVINGS = 200;

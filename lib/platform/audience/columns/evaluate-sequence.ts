@@ -1,7 +1,8 @@
 import { durationMs } from '@/lib/core';
 import type { SequenceCondition } from '@/lib/rules';
+import { selectEvents } from './followed';
 import { forEachInOrder } from './ordered-events';
-import { type EventSource, NotInColumns, type Run, selectEvents } from './select-events';
+import { type EventSource, NotInColumns, type Run } from './select-events';
 
 /**
  * Flags of the customers with events that follow one another step by step. For each customer and step the latest event

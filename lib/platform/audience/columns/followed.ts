@@ -1,16 +1,22 @@
 import { durationMs } from '@/lib/core';
 import type { NotFollowedBy } from '@/lib/rules';
 import type { EventColumns } from './event-columns';
-import { type EventSource, type Keeps, type Run, selectEvents, textCodes } from './select-events';
+import { type EventSource, type Keeps, type Run, type Selection, takeEvents, textCodes } from './select-events';
+
+/** The events that a selection takes at an instant. Throws NotInColumns. */
+export function selectEvents(selection: Selection, at: number, source: EventSource): Run[] {
+  const runs = takeEvents(selection, at, source);
+  return selection.notFollowedBy ? dropFollowed(runs, selection.notFollowedBy, at, source) : runs;
+}
 
 /**
  * Leaves out the events after which, in order and not later than the instant, such another came. Works through both
  * kinds of events backwards, knowing for each customer (or customer and value of `per`) the next other event.
  */
-export function dropFollowed(runs: readonly Run[], followed: NotFollowedBy, at: number, source: EventSource): Run[] {
+function dropFollowed(runs: readonly Run[], followed: NotFollowedBy, at: number, source: EventSource): Run[] {
   const { event, where, within, per } = followed;
   const first = Math.min(...runs.map(({ columns, from, to }) => (from < to ? (columns.times[from] ?? 0) : at)));
-  const others = selectEvents({ event, where }, at, source).map((run) => ({
+  const others = takeEvents({ event, where }, at, source).map((run) => ({
     ...run,
     from: Math.max(run.from, run.columns.countBefore(first)),
   }));

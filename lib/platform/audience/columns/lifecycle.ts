@@ -1,7 +1,8 @@
 import { LIFECYCLE_STAGES, type LifecycleThresholds, ORDER_COMPLETED } from '@/lib/catalog';
 import type { CustomerColumn } from './customer-columns';
+import { selectEvents } from './followed';
 import { forEachInOrder } from './ordered-events';
-import { type EventSource, selectEvents } from './select-events';
+import type { EventSource } from './select-events';
 
 const DAY_MS = 86_400_000;
 

@@ -3,7 +3,6 @@ import { durationMs } from '@/lib/core';
 import { type EventCondition, OPERATOR_TABLE, parseInstant, type Where } from '@/lib/rules';
 import type { Dictionary } from './dictionary';
 import { type EventColumns, IRREGULAR, TOTAL_UNIT } from './event-columns';
-import { dropFollowed } from './followed';
 
 /** What evaluation reads: the columns of an event's name, one for each kind of call that has sent it. */
 export interface EventSource {
@@ -34,10 +33,10 @@ export class NotInColumns extends Error {}
 
 const promotedOf = (property: string) => findProperty(property)?.promoted;
 
-/** The events that a selection takes at an instant. Throws NotInColumns. */
-export function selectEvents(selection: Selection, at: number, source: EventSource): Run[] {
-  const { event, where, within, olderThan, from, to, notFollowedBy } = selection;
-  const runs = source.columnsOf(event).map((columns): Run => {
+/** The events that a selection takes at an instant, whatever follows them. Throws NotInColumns. */
+export function takeEvents(selection: Selection, at: number, source: EventSource): Run[] {
+  const { event, where, within, olderThan, from, to } = selection;
+  return source.columnsOf(event).map((columns): Run => {
     const last = columns.countUpTo(olderThan === undefined ? at : at - durationMs(olderThan));
     const ends = to === undefined ? last : Math.min(last, columns.countBefore(instantOf(to)));
     const starts = Math.max(
@@ -46,7 +45,6 @@ export function selectEvents(selection: Selection, at: number, source: EventSour
     );
     return { columns, from: Math.min(starts, ends), to: ends, keeps: whereTest(columns, where, source) };
   });
-  return notFollowedBy ? dropFollowed(runs, notFollowedBy, at, source) : runs;
 }
 
 function instantOf(text: string): number {
