@@ -24,7 +24,10 @@ export function PairedBars({
   before,
   after,
 }: PairedBarsProps) {
-  const series: Series[] = [{ ...before, kind: 'muted' }, after];
+  const series: Series[] = [
+    { ...before, kind: 'muted' },
+    { ...after, colour: colourOf(0, after.colour) },
+  ];
   return (
     <div className="grid gap-2">
       <p className="flex flex-wrap gap-x-4 gap-y-1 text-ink-2 text-xs" aria-hidden>
@@ -32,7 +35,7 @@ export function PairedBars({
           <span className="size-2 rounded-[2px]" style={{ background: 'var(--muted-series)' }} /> {before.label}
         </span>
         <span className="flex items-center gap-1.5">
-          <span className="size-2 rounded-[2px]" style={{ background: colourOf(1, after.colour) }} /> {after.label}
+          <span className="size-2 rounded-[2px]" style={{ background: colourOf(0, after.colour) }} /> {after.label}
         </span>
       </p>
       <PlotFrame height={height} summary={summary}>
@@ -55,7 +58,7 @@ export function PairedBars({
               content={<ChartTooltip series={series} x={x} xFormat={xFormat} format={format} />}
             />
             <Bar dataKey={before.key} fill="var(--muted-series)" isAnimationActive={false} radius={[2, 2, 0, 0]} />
-            <Bar dataKey={after.key} fill={colourOf(1, after.colour)} isAnimationActive={false} radius={[2, 2, 0, 0]} />
+            <Bar dataKey={after.key} fill={colourOf(0, after.colour)} isAnimationActive={false} radius={[2, 2, 0, 0]} />
           </Recharts>
         )}
       </PlotFrame>

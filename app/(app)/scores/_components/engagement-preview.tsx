@@ -26,8 +26,8 @@ export function EngagementView({ preview, stale }: { preview: ShownPreview; stal
     <div className={`grid gap-4 transition-opacity ${stale ? 'opacity-60' : ''}`}>
       <Facts
         items={[
-          { label: 'Score rises by more than 5', value: formatCount(moved.up), note: share(moved.up) },
-          { label: 'Score falls by more than 5', value: formatCount(moved.down), note: share(moved.down) },
+          { label: 'Score rises', value: formatCount(moved.up), note: `by more than 5, ${share(moved.up)}` },
+          { label: 'Score falls', value: formatCount(moved.down), note: `by more than 5, ${share(moved.down)}` },
           { label: 'Stays about the same', value: formatCount(moved.same), note: share(moved.same) },
           {
             label: 'Without any points',

@@ -5,8 +5,9 @@ import { Chip } from '@/components/ui/chip';
 import { formatCount, formatDecimal, formatMoney, formatPercent, shareOf } from '@/components/ui/format';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { Time } from '@/components/ui/time';
-import type { MetricDefinition } from '@/lib/catalog';
+import { LIFECYCLE_STAGES, type MetricDefinition } from '@/lib/catalog';
 import type { MetricCoverage } from '@/lib/services/metrics/read-coverage';
+import { STAGE_LABEL } from './stage-table';
 
 type Metric = MetricDefinition & MetricCoverage;
 
@@ -82,11 +83,16 @@ function middle(metric: Metric, currency: string): string {
   return low === undefined ? '–' : `${write(low, metric, currency)} to ${write(high, metric, currency)}`;
 }
 
+const labelOf = (value: string): string => {
+  const stage = LIFECYCLE_STAGES.find((one) => one === value);
+  return stage ? STAGE_LABEL[stage] : value;
+};
+
 function Spread({ metric }: { metric: Metric }) {
   if (metric.type === 'text')
     return (
       <span className="text-ink-2 text-xs">
-        {metric.frequent.map(({ value, customers }) => `${value} ${formatCount(customers)}`).join(', ') || '–'}
+        {metric.frequent.map(({ value, customers }) => `${labelOf(value)} ${formatCount(customers)}`).join(', ') || '–'}
       </span>
     );
   if (metric.histogram.length === 0)
