@@ -32,7 +32,10 @@ export function AnswerView(props: AnswerViewProps) {
   const { text, parsed } = answer;
   const same = differences.length > 0 && differences.every(({ kind }) => kind === 'same');
   return (
-    <section aria-label="What was understood" className="grid gap-3 rounded-b-lg border-line border-t bg-sunken px-4 py-3">
+    <section
+      aria-label="What was understood"
+      className="grid gap-3 rounded-b-lg border-line border-t bg-sunken px-4 py-3"
+    >
       <MarkedSentence text={text} parsed={parsed} />
       {parsed.unknown.length > 0 && (
         <p className="text-bad text-sm">

@@ -109,7 +109,10 @@ export function SentenceBox() {
         </IconButton>
       </form>
       {error && !isPending && (
-        <p role="alert" className="rounded-b-lg border-line border-t bg-bad-soft px-4 py-2 text-sm [overflow-wrap:anywhere]">
+        <p
+          role="alert"
+          className="rounded-b-lg border-line border-t bg-bad-soft px-4 py-2 text-sm [overflow-wrap:anywhere]"
+        >
           <b className="font-semibold">{messageOf(error)}</b>
           {error instanceof ApiError && error.errors[0] && `: this ${error.errors[0].message}`}. Name what they did, who
           they are or what they are worth, such as “bought twice in the last 90 days and live in Germany”.
