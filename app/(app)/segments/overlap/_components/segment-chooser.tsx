@@ -3,6 +3,7 @@
 import { X } from 'lucide-react';
 import { Combobox } from '@/components/ui/combobox';
 import { formatCount } from '@/components/ui/format';
+import { Skeleton } from '@/components/ui/skeleton';
 import type { SuggestedThings } from '@/lib/services/segments/suggest-things';
 
 export interface SegmentChooserProps {
@@ -14,8 +15,11 @@ export interface SegmentChooserProps {
 const MOST = 6;
 
 /** The segments that are compared, two to six of them. */
-export function SegmentChooser({ chosen, segments = [], onChange }: SegmentChooserProps) {
-  const nameOf = (id: string) => segments.find((each) => each.id === id || each.key === id)?.name ?? id;
+export function SegmentChooser({ chosen, segments: known, onChange }: SegmentChooserProps) {
+  const segments = known ?? [];
+  // Until the names are there, an id would say nothing; one that no segment has is shown as it is.
+  const nameOf = (id: string) =>
+    segments.find((each) => each.id === id || each.key === id)?.name ?? (known ? id : 'a segment');
   const options = segments
     .filter(({ id, key }) => !chosen.includes(id) && !chosen.includes(key))
     .toSorted((a, b) => (b.size ?? -1) - (a.size ?? -1))
@@ -32,7 +36,7 @@ export function SegmentChooser({ chosen, segments = [], onChange }: SegmentChoos
             key={id}
             className="inline-flex h-8 max-w-full items-center gap-1 rounded-sm border border-line-strong bg-card pr-1 pl-2.5 text-sm"
           >
-            <span className="truncate">{nameOf(id)}</span>
+            {known ? <span className="truncate">{nameOf(id)}</span> : <Skeleton className="h-3 w-28" />}
             <button
               type="button"
               aria-label={`Leave ${nameOf(id)} out`}
