@@ -1,6 +1,6 @@
 import { findTrait } from '@/lib/catalog';
 import { readEventIds } from '@/lib/platform/audience';
-import type { Queryable } from '@/lib/platform/db';
+import type { Pool, Queryable } from '@/lib/platform/db';
 import { type DataFacts, type Rule, references } from '@/lib/rules';
 import { rememberForAMinute } from './suggest-cache';
 
@@ -13,8 +13,11 @@ const jsonPath = (path: string): string =>
     .map((key) => `.${JSON.stringify(key)}`)
     .join('')}`;
 
-/** What a rule's names mean in the shop's data; at most a minute old. */
-export async function readDataFacts(db: Queryable, rule: Rule, now: Date): Promise<DataFacts> {
+/**
+ * What a rule's names mean in the shop's data; at most a minute old. What is renewed behind an older answer outlives the
+ * question, and so must its connection: hence the pool.
+ */
+export async function readDataFacts(db: Pool, rule: Rule, now: Date): Promise<DataFacts> {
   const { events, properties, traits } = references(rule);
   const remember = <T>(key: string, read: () => Promise<T>): Promise<T> =>
     rememberForAMinute(`facts ${key}`, now, read);

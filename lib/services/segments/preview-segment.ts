@@ -94,7 +94,7 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
       const { reachable, unreachable } = await readReach(db, matching, evaluation, scope);
       const steps = readSteps(plan, trees, { segmentName: (id) => catalog.segment(id)?.name, units: { currency } });
       const sample = await readSample(db, matching, input, asOf);
-      const warnings = warningsOf(input.rule, await readDataFacts(db, input.rule, started), at);
+      const warnings = warningsOf(input.rule, await readDataFacts(pool, input.rule, started), at);
       return {
         count: matching.size,
         total: evaluation.everyone.size,

@@ -34,7 +34,11 @@ function renew<T>(key: string, now: Date, compute: () => Promise<T>, before?: En
     const [oldest] = entries().keys();
     if (entries().size > MAX_ENTRIES && oldest !== undefined) entries().delete(oldest);
   };
-  if (before) return value.then((answer) => (put(), answer));
+  if (before)
+    return value.then((answer) => {
+      put();
+      return answer;
+    });
   put();
   return value.catch((error: unknown) => {
     entries().delete(key);
