@@ -54,7 +54,7 @@ export function lintRule(pool: Pool, { rule, self, parentId, purpose = '', at }:
         ...lintSize(members.size, await readOrderRate(db, at)),
         ...lintDuplicates(members, others),
         ...lintConditions(rule, plan, trees, (reference) => catalog.segment(reference)?.name),
-        ...lintWindows(rule, await readDataFacts(db, rule, at), at.getTime()),
+        ...lintWindows(rule, await readDataFacts(pool, rule, at), at.getTime()),
         ...(await lintThresholds(db, rule, at)),
       ].sort(bySeverity);
     }),
