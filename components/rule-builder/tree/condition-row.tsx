@@ -71,7 +71,7 @@ export const ConditionRow = memo(function ConditionRow({ node, nested }: { node:
               : undefined
           }
         />
-        <Faults faults={own} quiet={fresh && !insist} />
+        <Faults faults={own} />
       </div>
       <CountCell node={node} className="pt-0.5" />
       <NodeToolbar node={node} onName={startNaming} />

@@ -27,8 +27,8 @@ const FIELDS: Readonly<Record<string, string>> = {
 };
 
 /** What is wrong at a node, under it. */
-export function Faults({ faults, quiet }: { faults: readonly Fault[] | undefined; quiet?: boolean }) {
-  if (!faults?.length || quiet) return null;
+export function Faults({ faults }: { faults: readonly Fault[] | undefined }) {
+  if (!faults?.length) return null;
   const lines = [...new Set(faults.map(({ field, message }) => sentence(field, message)))];
   return (
     <p role="alert" className="mt-0.5 flex items-start gap-1.5 text-bad text-xs">

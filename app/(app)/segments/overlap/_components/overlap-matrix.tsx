@@ -76,7 +76,8 @@ export function OverlapMatrix({ data, inside, outside, onChoose }: OverlapMatrix
                       </td>
                     );
                   const ofRow = formatPercent(shareOf(pair.both, row.size), 0);
-                  const strong = pair.jaccard > 0.55;
+                  // Never so much colour that the text would have to change with it.
+                  const tinted = pair.jaccard > 0.15;
                   return (
                     <td key={column.id} className="h-11 p-0">
                       <button
@@ -86,15 +87,12 @@ export function OverlapMatrix({ data, inside, outside, onChoose }: OverlapMatrix
                         title={`${formatCount(pair.both)} in both: ${ofRow} of ${row.name}`}
                         onClick={() => onChoose(row.id, column.id)}
                         style={{
-                          background: `color-mix(in srgb, var(--accent) ${Math.round(pair.jaccard * 85)}%, var(--card))`,
+                          background: `color-mix(in srgb, var(--accent) ${Math.round(pair.jaccard * 40)}%, var(--card))`,
                         }}
-                        className={cn(
-                          'grid h-11 w-full min-w-22 place-content-center rounded-sm border border-line text-center tabular-nums hover:border-ink-3 aria-pressed:border-accent aria-pressed:ring-2 aria-pressed:ring-accent',
-                          strong && 'text-accent-ink',
-                        )}
+                        className="grid h-11 w-full min-w-22 place-content-center rounded-sm border border-line text-center tabular-nums hover:border-ink-3 aria-pressed:border-accent aria-pressed:ring-2 aria-pressed:ring-accent"
                       >
                         <b className="font-[550] leading-4.5">{pair.jaccard.toFixed(2)}</b>
-                        <span className={cn('text-2xs leading-3.5', !strong && 'text-ink-2')}>
+                        <span className={cn('text-2xs leading-3.5', !tinted && 'text-ink-2')}>
                           {formatCount(pair.both)} shared
                         </span>
                       </button>
