@@ -50,11 +50,11 @@ async function built(request: APIRequestContext, id: string): Promise<Segment> {
   const api = await apiClient(request);
   let segment: Segment | undefined;
   await expect(async () => {
-    segment = (await (await api.get(`/api/v1/segments/${id}`)).json()) as Segment;
     const [row] = await ask<{ fresh: boolean }>('SELECT built_version = version AS fresh FROM segment WHERE id = $1', [
       id,
     ]);
     expect(row?.fresh).toBe(true);
+    segment = (await (await api.get(`/api/v1/segments/${id}`)).json()) as Segment;
   }).toPass({ timeout: 30_000 });
   if (!segment) throw new Error('never built');
   return segment;
@@ -98,6 +98,7 @@ test('a segment is split into children that stand below it in the tree, with the
   await expect(child).toContainText(formatCount(german), { timeout: 30_000 });
   await expect(child.getByRole('img')).toHaveAccessibleName(new RegExp(`${((german / both) * 100).toFixed(1)}`));
   await page.getByRole('searchbox', { name: 'Search segments' }).fill(name);
+  await expect(row(page, 'in no child')).toHaveCount(1); // the others have been searched away
   await expect(row(page, 'in no child')).toContainText(formatCount(both - german), { timeout: 30_000 });
   await expectAccessible(page);
 
