@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@/lib/core';
 import { tendSegments } from '@/lib/jobs';
+import { columnsOf } from '@/lib/platform/audience';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
@@ -32,6 +33,8 @@ const report = (what: string) => (error: unknown) => {
 };
 
 const db = pool();
+// What whole segments are built from; until it is there, the database answers.
+void columnsOf(db)?.load();
 const stopHeartbeat = startHeartbeat(db, systemClock, report('heartbeat'));
 const jobs = await runJobs(env().DATABASE_URL, db, systemClock);
 jobs.promise.catch((error: unknown) => {
