@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Pool } from '@/lib/platform/db';
 
-const EVENTS = `SELECT e.customer, n.name, e.occurred_at AT TIME ZONE 'UTC' AS at, e.product, e.category, e.total
+const EVENTS = `SELECT e.customer, n.name, e.occurred_at AT TIME ZONE 'UTC' AS moment, e.product, e.category, e.total
   FROM event e JOIN event_name n ON n.id = e.name`;
 const CUSTOMERS = `SELECT number AS customer, traits->>'country' AS country FROM customer`;
 
@@ -31,8 +31,8 @@ export class DuckDb {
     await load(
       'event',
       EVENTS,
-      `{'customer': 'INTEGER', 'name': 'VARCHAR', 'at': 'TIMESTAMP', 'product': 'VARCHAR', 'category': 'VARCHAR', 'total': 'DECIMAL(12,2)'}`,
-      'name, at',
+      `{'customer': 'INTEGER', 'name': 'VARCHAR', 'moment': 'TIMESTAMP', 'product': 'VARCHAR', 'category': 'VARCHAR', 'total': 'DECIMAL(12,2)'}`,
+      'name, moment',
     );
     await load('customer', CUSTOMERS, `{'customer': 'INTEGER', 'country': 'VARCHAR'}`, 'customer');
     return new DuckDb(connection);

@@ -23,8 +23,8 @@ export const QUESTIONS: readonly PeerQuestion[] = [
       notFollowedBy: { event: 'Order Completed' },
     }),
     theirs: (n, t) =>
-      counted(`SELECT v.customer FROM event v LEFT JOIN (SELECT customer, max(at) AS last FROM event WHERE name = 'Order Completed' AND at <= ${t} GROUP BY 1) o USING (customer)
-        WHERE v.name = 'Product Viewed' AND v.at > ${ago(t, 48 + n, 'HOUR')} AND v.at <= ${t} AND (o.last IS NULL OR o.last < v.at) GROUP BY 1 HAVING count(*) >= 3`),
+      counted(`SELECT v.customer FROM event v LEFT JOIN (SELECT customer, max(moment) AS last FROM event WHERE name = 'Order Completed' AND moment <= ${t} GROUP BY 1) o USING (customer)
+        WHERE v.name = 'Product Viewed' AND v.moment > ${ago(t, 48 + n, 'HOUR')} AND v.moment <= ${t} AND (o.last IS NULL OR o.last < v.moment) GROUP BY 1 HAVING count(*) >= 3`),
   },
   {
     name: 'cart left, no order since',
@@ -36,15 +36,15 @@ export const QUESTIONS: readonly PeerQuestion[] = [
       notFollowedBy: { event: 'Order Completed' },
     }),
     theirs: (n, t) =>
-      counted(`SELECT DISTINCT v.customer FROM event v LEFT JOIN (SELECT customer, max(at) AS last FROM event WHERE name = 'Order Completed' AND at <= ${t} GROUP BY 1) o USING (customer)
-        WHERE v.name = 'Product Added' AND v.at > ${ago(t, n + 7, 'DAY')} AND v.at <= ${ago(t, 2, 'HOUR')} AND (o.last IS NULL OR o.last < v.at)`),
+      counted(`SELECT DISTINCT v.customer FROM event v LEFT JOIN (SELECT customer, max(moment) AS last FROM event WHERE name = 'Order Completed' AND moment <= ${t} GROUP BY 1) o USING (customer)
+        WHERE v.name = 'Product Added' AND v.moment > ${ago(t, n + 7, 'DAY')} AND v.moment <= ${ago(t, 2, 'HOUR')} AND (o.last IS NULL OR o.last < v.moment)`),
   },
   {
     name: 'viewed 10 times in a quarter',
     ours: (n) => ({ type: 'event', event: 'Product Viewed', value: 10, within: `${90 + n}d` }),
     theirs: (n, t) =>
       counted(
-        `SELECT customer FROM event WHERE name = 'Product Viewed' AND at > ${ago(t, 90 + n, 'DAY')} AND at <= ${t} GROUP BY 1 HAVING count(*) >= 10`,
+        `SELECT customer FROM event WHERE name = 'Product Viewed' AND moment > ${ago(t, 90 + n, 'DAY')} AND moment <= ${t} GROUP BY 1 HAVING count(*) >= 10`,
       ),
   },
   {
@@ -58,7 +58,7 @@ export const QUESTIONS: readonly PeerQuestion[] = [
     }),
     theirs: (n, t) =>
       counted(
-        `SELECT customer FROM event WHERE name = 'Product Viewed' AND category = 'garden' AND at > ${ago(t, 365 + n, 'DAY')} AND at <= ${t} GROUP BY 1 HAVING count(*) >= 2`,
+        `SELECT customer FROM event WHERE name = 'Product Viewed' AND category = 'garden' AND moment > ${ago(t, 365 + n, 'DAY')} AND moment <= ${t} GROUP BY 1 HAVING count(*) >= 2`,
       ),
   },
   {
@@ -66,7 +66,7 @@ export const QUESTIONS: readonly PeerQuestion[] = [
     ours: (n) => ({ type: 'event', event: 'Product Viewed', per: 'productId', value: 3, within: `${30 + n}d` }),
     theirs: (n, t) =>
       counted(
-        `SELECT DISTINCT customer FROM (SELECT customer FROM event WHERE name = 'Product Viewed' AND product IS NOT NULL AND at > ${ago(t, 30 + n, 'DAY')} AND at <= ${t} GROUP BY customer, product HAVING count(*) >= 3)`,
+        `SELECT DISTINCT customer FROM (SELECT customer FROM event WHERE name = 'Product Viewed' AND product IS NOT NULL AND moment > ${ago(t, 30 + n, 'DAY')} AND moment <= ${t} GROUP BY customer, product HAVING count(*) >= 3)`,
       ),
   },
   {
@@ -74,14 +74,14 @@ export const QUESTIONS: readonly PeerQuestion[] = [
     ours: (n) => ({ type: 'metric', metric: 'monetary', op: 'gt', value: 100 + n }),
     theirs: (n, t) =>
       counted(
-        `SELECT customer FROM event WHERE name IN ('Order Completed', 'Order Refunded') AND at <= ${t} GROUP BY 1 HAVING sum(CASE WHEN name = 'Order Completed' THEN total ELSE -total END) > ${100 + n}`,
+        `SELECT customer FROM event WHERE name IN ('Order Completed', 'Order Refunded') AND moment <= ${t} GROUP BY 1 HAVING sum(CASE WHEN name = 'Order Completed' THEN total ELSE -total END) > ${100 + n}`,
       ),
   },
   {
     name: 'ever viewed',
     ours: (n) => ({ type: 'event', event: 'Product Viewed', olderThan: `${n}h` }),
     theirs: (n, t) =>
-      counted(`SELECT DISTINCT customer FROM event WHERE name = 'Product Viewed' AND at <= ${ago(t, n, 'HOUR')}`),
+      counted(`SELECT DISTINCT customer FROM event WHERE name = 'Product Viewed' AND moment <= ${ago(t, n, 'HOUR')}`),
   },
   {
     name: 'of a country, with an order lately',
@@ -94,7 +94,7 @@ export const QUESTIONS: readonly PeerQuestion[] = [
     }),
     theirs: (n, t) =>
       counted(
-        `SELECT DISTINCT customer FROM event JOIN customer USING (customer) WHERE country IN ('DE', 'FR') AND name = 'Order Completed' AND at > ${ago(t, 60 + n, 'DAY')} AND at <= ${t}`,
+        `SELECT DISTINCT customer FROM event JOIN customer USING (customer) WHERE country IN ('DE', 'FR') AND name = 'Order Completed' AND moment > ${ago(t, 60 + n, 'DAY')} AND moment <= ${t}`,
       ),
   },
 ];

@@ -47,6 +47,7 @@ export class ColumnStore implements MetricSource {
   readonly people = new People();
   lifecycle: LifecycleThresholds = DEFAULT_LIFECYCLE;
   private readonly customerColumns = new CustomerColumns();
+  private readonly sortedValues = new Map<string, { state: string; values: Float64Array }>();
   readonly isWhole = true;
   readonly texts = { product: new Dictionary(), category: new Dictionary() };
   private readonly eventLog: LogCursor;
@@ -81,6 +82,17 @@ export class ColumnStore implements MetricSource {
     return (this.idsOf.get(event) ?? []).flatMap((id) => this.byName.get(id) ?? []);
   }
 
+  get states(): Uint8Array {
+    return this.people.states;
+  }
+  sorted(name: string, sort: () => Float64Array): Float64Array {
+    const state = `${this.people.version} ${this.scoreVersion}`;
+    const known = this.sortedValues.get(name);
+    if (known?.state === state) return known.values;
+    const values = sort();
+    this.sortedValues.set(name, { state, values });
+    return values;
+  }
   isAlive(customer: number): boolean {
     return ((this.people.states[customer] ?? 0) & PERSON.alive) !== 0;
   }

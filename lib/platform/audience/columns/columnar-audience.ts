@@ -79,7 +79,12 @@ export class ColumnarAudience implements Audience {
   /** Says of which state of which data a set is: conditions on profiles do not change with events. */
   private keyOf({ condition, key }: Leaf, at: number): string {
     const { people, version, scoreVersion } = this.store;
-    const data = condition.type === 'trait' ? '' : condition.type === 'metric' ? `${version} ${scoreVersion}` : version;
+    const data =
+      condition.type === 'trait' || condition.type === 'consent'
+        ? ''
+        : condition.type === 'metric'
+          ? `${version} ${scoreVersion}`
+          : version;
     return `columns ${people.id} ${people.version} ${data} ${isTimeless(condition) ? '' : at} ${key}`;
   }
 }

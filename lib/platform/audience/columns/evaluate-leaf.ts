@@ -1,4 +1,5 @@
 import type { LeafCondition } from '@/lib/rules';
+import { evaluateConsent } from './evaluate-consent';
 import { evaluateEvent } from './evaluate-event';
 import { evaluateMetric, type MetricQuestion, type MetricSource } from './evaluate-metric';
 import { evaluateScore } from './evaluate-score';
@@ -26,8 +27,8 @@ export function evaluateLeaf(
         return evaluateScore(condition, inverted, at, source);
       case 'trait':
         return evaluateTrait(condition, at, source.columnOf(condition), source.customers);
-      default:
-        return undefined;
+      case 'consent':
+        return evaluateConsent(condition, source.states);
     }
   } catch (error) {
     if (error instanceof NotInColumns) return undefined;

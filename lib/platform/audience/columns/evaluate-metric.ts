@@ -27,6 +27,10 @@ export interface MetricSource extends EventSource {
   /** All customers are there, so that a percentile can be taken. */
   readonly isWhole: boolean;
   isAlive(customer: number): boolean;
+  /** Bits of `PERSON` by customer, where they are held. */
+  readonly states: Uint8Array | undefined;
+  /** What `sort` gives, remembered for as long as the values that a name stands for do not change. */
+  sorted(name: string, sort: () => Float64Array): Float64Array;
   columnOf(condition: LeafCondition): CustomerColumn | undefined;
 }
 
@@ -96,17 +100,18 @@ function evaluatePercentile(
   }
   const flags = new Uint8Array(source.customers);
   if (known === null || size === 0) return flags;
-  const bound = known ?? percentileOf(population, size, percentile / 100);
+  // NaN sorts last.
+  const sort = () => population.slice().sort();
+  const isSnapshot = findMetric(metric)?.kind === 'snapshot';
+  const bound = known ?? percentileOf(isSnapshot ? source.sorted(metric, sort) : sort(), size, percentile / 100);
   const test = numberTest(op, [bound]);
   for (let customer = 0; customer < flags.length; customer += 1)
     if (test(population[customer] ?? Number.NaN)) flags[customer] = 1;
   return flags;
 }
 
-/** Of numbers among which `size` are not NaN. */
-function percentileOf(population: Float64Array, size: number, share: number): number {
-  // NaN sorts last.
-  const sorted = population.slice().sort();
+/** Of ascending numbers, the first `size` of which are not NaN. */
+function percentileOf(sorted: Float64Array, size: number, share: number): number {
   const place = share * (size - 1);
   const [low, high] = [Math.floor(place), Math.ceil(place)];
   const [below = 0, above = 0] = [sorted[low], sorted[high]];

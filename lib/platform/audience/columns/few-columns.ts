@@ -28,6 +28,7 @@ export class FewColumns implements MetricSource {
   private readonly customerColumns: CustomerColumns;
   readonly texts = { product: new Dictionary(), category: new Dictionary() };
   readonly isWhole = false;
+  readonly states = undefined;
   lifecycle: LifecycleThresholds = DEFAULT_LIFECYCLE;
   private living = new Set<number>();
 
@@ -66,6 +67,9 @@ export class FewColumns implements MetricSource {
 
   columnsOf(event: string): readonly EventColumns[] {
     return this.byName.get(event) ?? [];
+  }
+  sorted(_name: string, sort: () => Float64Array): Float64Array {
+    return sort();
   }
   isAlive(place: number): boolean {
     return this.living.has(place);

@@ -1,13 +1,14 @@
 import type { PoolClient } from 'pg';
 
 /** What is held of a customer, as bits of one byte. */
-export const PERSON = { alive: 1, address: 2, unsubscribed: 4, suppressed: 8 } as const;
+export const PERSON = { alive: 1, address: 2, unsubscribed: 4, suppressed: 8, subscribed: 16 } as const;
 
 const ROWS = `SELECT c.number,
     (CASE WHEN c.merged_into IS NULL AND c.erased_at IS NULL THEN 1 ELSE 0 END
       + CASE WHEN c.email IS NOT NULL THEN 2 ELSE 0 END
       + CASE WHEN EXISTS (SELECT FROM consent k WHERE k.customer = c.number AND k.channel = 'email' AND k.state = 'unsubscribed') THEN 4 ELSE 0 END
-      + CASE WHEN EXISTS (SELECT FROM suppression s WHERE s.customer = c.number AND s.channel = 'email') THEN 8 ELSE 0 END) AS state,
+      + CASE WHEN EXISTS (SELECT FROM suppression s WHERE s.customer = c.number AND s.channel = 'email') THEN 8 ELSE 0 END
+      + CASE WHEN EXISTS (SELECT FROM consent k WHERE k.customer = c.number AND k.channel = 'email' AND k.state = 'subscribed') THEN 16 ELSE 0 END) AS state,
     coalesce(c.merged_into, 0) AS survivor
   FROM customer c`;
 const PACKED = `SELECT string_agg(int4send(p.number) || int4send(p.state), ''::bytea) AS bytes FROM (${ROWS}) AS p`;

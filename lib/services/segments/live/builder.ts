@@ -4,6 +4,12 @@ import { type Build, buildMemberships } from './build-memberships';
 import type { LivePlan } from './live-plan';
 import { writeThresholds } from './thresholds';
 
+interface Extent {
+  maxCustomer: number;
+  /** Members that each segment (number) has now, as far as it was counted. */
+  sizes: ReadonlyMap<number, number>;
+}
+
 type Step = (db: Queryable, plan: LivePlan) => Promise<void>;
 
 /**
@@ -41,7 +47,7 @@ export class Builder {
         plan.thresholds,
         at,
       );
-      state.steps = this.stepsOf(build, await this.maxCustomer());
+      state.steps = this.stepsOf(build, await this.readExtent());
     } catch (error) {
       state.failed = error;
     }
@@ -64,12 +70,15 @@ export class Builder {
     if (this.state?.steps?.length === 0) this.state = undefined;
   }
 
-  private async maxCustomer(): Promise<number> {
+  private async readExtent(): Promise<Extent> {
     const { rows } = await this.pool.query<{ max: number | null }>('SELECT max(number) AS max FROM customer');
-    return rows[0]?.max ?? 0;
+    const sizes = await this.pool.query<{ number: number; size: number }>(
+      'SELECT number, size FROM segment WHERE size > 0',
+    );
+    return { maxCustomer: rows[0]?.max ?? 0, sizes: new Map(sizes.rows.map(({ number, size }) => [number, size])) };
   }
 
-  private stepsOf(build: Build, maxCustomer: number): Step[] {
+  private stepsOf(build: Build, { maxCustomer, sizes }: Extent): Step[] {
     const { at, segments, thresholds, due } = build;
     const steps: Step[] = [];
     // A segment that has been changed or stopped meanwhile is left to the next build.
@@ -77,19 +86,23 @@ export class Builder {
       plan.segments.some((one) => one.number === number && one.version === version);
     if (Object.keys(thresholds).length > 0)
       steps.push((db) => writeThresholds(db, thresholds, at).then(() => undefined));
-    for (const segment of segments)
-      for (let from = 0; from <= maxCustomer; from += CHUNK) {
-        const members = segment.members.subarray(rankOf(segment.members, from), rankOf(segment.members, from + CHUNK));
+    for (const segment of segments) {
+      // As many parts as it takes to have a chunk's members in each, of those who are in it or will be.
+      const parts = Math.ceil(Math.max(1, segment.members.length, sizes.get(segment.number) ?? 0) / CHUNK);
+      const span = Math.ceil((maxCustomer + 1) / parts);
+      for (let from = 0; from <= maxCustomer; from += span) {
+        const members = segment.members.subarray(rankOf(segment.members, from), rankOf(segment.members, from + span));
         steps.push(async (db, plan) => {
           if (still(plan, segment))
             await applyChunk(
               db,
-              { segment: segment.number, members, from, to: from + CHUNK },
+              { segment: segment.number, members, from, to: from + span },
               [...(this.state?.touched ?? [])],
               at,
             );
         });
       }
+    }
     for (let start = 0; start < due.customers.length; start += CHUNK)
       steps.push((db) =>
         applyDue(db, due.customers.slice(start, start + CHUNK), due.at.slice(start, start + CHUNK)).then(
