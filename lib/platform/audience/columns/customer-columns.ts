@@ -138,7 +138,9 @@ async function fill(
   places?: ReadonlyMap<number, number>,
 ): Promise<boolean> {
   const placeOf = (number: number): number => (places ? (places.get(number) ?? 0) : number);
-  const chosen = some ? sql`SELECT * FROM (${rows}) AS r WHERE r.number = ANY(${some}::int[])` : rows;
+  const chosen = some
+    ? sql`SELECT r.* FROM unnest(${some}::int[]) AS q(number) JOIN (${rows}) AS r ON r.number = q.number`
+    : rows;
   if (column.kind === 'irregular') return false;
   if (column.kind === 'numbers') {
     for (const number of some ?? []) column.numbers[placeOf(number)] = Number.NaN;

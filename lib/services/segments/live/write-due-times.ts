@@ -6,7 +6,7 @@ import { compileNextDue, type DueSource, dueEvents } from '@/lib/rules';
 
 const WRITE = `
   WITH next AS (SELECT n.customer, to_timestamp(n.at / 1000) AS at FROM unnest($2::int[], $3::float8[]) AS n(customer, at)),
-  gone AS (DELETE FROM due_time d WHERE d.customer = ANY($1::int[]) AND NOT EXISTS (SELECT FROM next n WHERE n.customer = d.customer))
+  gone AS (DELETE FROM due_time d USING unnest($1::int[]) AS q(customer) WHERE d.customer = q.customer AND NOT EXISTS (SELECT FROM next n WHERE n.customer = d.customer))
   INSERT INTO due_time (customer, at) SELECT customer, at FROM next
   ON CONFLICT (customer) DO UPDATE SET at = excluded.at WHERE due_time.at <> excluded.at`;
 
