@@ -7,7 +7,7 @@ const TOUCH = `INSERT INTO metric_touch (customer, at) SELECT c.number, $2 FROM 
   WHERE c.number = ANY($1::int[]) AND c.merged_into IS NULL AND c.erased_at IS NULL ORDER BY 1 ON CONFLICT (customer) DO NOTHING`;
 
 /**
- * What the worker brings up to date for customers with new events before segments look: facts, lifecycle stages and
+ * What the worker brings up to date for customers with new events, after their memberships: facts, lifecycle stages and
  * products met first. Their snapshots follow, see `refreshStaleSnapshots`.
  */
 export async function refreshTouched(db: Queryable, customers: readonly number[], at: Date): Promise<void> {
