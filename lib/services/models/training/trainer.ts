@@ -1,0 +1,107 @@
+import type { z } from 'zod';
+import type { Task } from '@/lib/platform/compute/define-task';
+import type { RunOptions } from '@/lib/platform/compute/run-task';
+import type { Pool, Queryable } from '@/lib/platform/db';
+import type { FeatureTable } from '../features/feature-table';
+import type { DataCheck, Explanation, ModelDefinition, ModelKind, ModelResult, VersionSummary } from '../types';
+
+/** How far a training is: in words, and 0 to 1 over its steps. Throws where somebody has asked it to stop. */
+export type Report = (step: string, share: number, count?: { done: number; total: number }) => Promise<void>;
+
+/** Runs a task in a thread (`runTask`), or in a test at once. */
+export type Compute = <Payload, Answer>(
+  task: Task<Payload, Answer>,
+  payload: Payload,
+  options?: RunOptions,
+) => Promise<Answer>;
+
+export interface TrainingContext {
+  pool: Pool;
+  at: Date;
+  modelKey: string;
+  modelName: string;
+  definition: ModelDefinition;
+  /** Artefact of the champion, where there is one: to continue group names, or to update instead of training anew. */
+  champion: { number: number; artefact: unknown; result: ModelResult | null } | null;
+  trigger: string;
+  report: Report;
+  signal: AbortSignal;
+}
+
+/** What the distributions of drift are measured against, by feature; the score's under `$score`. */
+export interface DriftReference {
+  readonly features: readonly {
+    readonly name: string;
+    readonly label: string;
+    /** Inner edges of the bins (numbers), or the values (categories; the rest is pooled). */
+    readonly edges?: readonly number[];
+    readonly values?: readonly string[];
+    /** Counts by bin, the missing ones last. */
+    readonly counts: readonly number[];
+  }[];
+}
+
+/** What a training gives: all of it plain JSON. */
+export interface Trained {
+  artefact: unknown;
+  result: ModelResult;
+  /** Long lists of the card, read apart. */
+  details?: unknown;
+  reference?: DriftReference;
+  /** Rows kept for comparing versions: who, when, and what came. */
+  holdOut?: { customers: number[]; at: number[]; outcomes: number[] };
+  headline: NonNullable<VersionSummary['headline']>;
+  calibrationError?: number | null;
+  customers: number;
+}
+
+/** One answer. `label`: group or class. */
+export interface ScoreRow {
+  customer: number;
+  value: number | null;
+  probability: number | null;
+  label: string | null;
+  extra?: Record<string, unknown>;
+}
+
+export interface Scored {
+  rows: ScoreRow[];
+  /** What they were read off, for drift; left out where there is no table of features. */
+  features?: FeatureTable;
+}
+
+export interface Prediction {
+  value: number | string | null;
+  probability: number | null;
+  explanation: Explanation | null;
+}
+
+/** A trained version in memory, ready to answer. */
+export interface OpenModel {
+  /** Answers for these customers, or everyone the model is for; those it is not for are missing from the rows. */
+  score(db: Queryable, customers: readonly number[] | null, at: Date): Promise<Scored>;
+  /** Answers for features as somebody gives them; missing ones are treated as missing. */
+  predictRows?(rows: readonly Readonly<Record<string, unknown>>[], explain: boolean): Prediction[];
+  /** Why a customer has the answer; undefined where the model is not for this customer. */
+  explain?(db: Queryable, customer: number, at: Date): Promise<Explanation | undefined>;
+}
+
+/** What a kind of model must offer; listed in `trainers.ts`. */
+export interface Trainer {
+  readonly kinds: readonly ModelKind[];
+  /** Parameters as people give them; throws where one is not valid. */
+  readonly params: z.ZodType;
+  /** What a model has where nothing is said. */
+  defaults(kind: ModelKind): Pick<ModelDefinition, 'features' | 'target'>;
+  /** Whether there is enough to learn from; the training is refused with the reason where not. */
+  checkData(db: Queryable, definition: ModelDefinition, at: Date): Promise<DataCheck>;
+  /**
+   * Reads what is needed, computes in a thread (tasks are listed in lib/worker/compute/tasks.ts) and gives the version.
+   * Runs again from its start where it was cut off.
+   */
+  train(context: TrainingContext, compute: Compute): Promise<Trained>;
+  /** Reads an artefact back; throws invalidInput for one of another format. */
+  open(artefact: unknown, definition: ModelDefinition): OpenModel;
+  /** The metric column of customer_snapshot that it may write besides those of its key. */
+  writes?(definition: ModelDefinition): 'churn_probability' | 'lifetime_value' | undefined;
+}
