@@ -1,6 +1,7 @@
 import path from 'node:path';
+import { buildCompute } from './build/build-compute';
 import { buildProduct } from './build/build-product';
-import { generateClient } from './build/generate-client';
+import { generateCode } from './build/generate-code';
 import { applyMigrations } from './database/apply-migrations';
 import { readEnvironment } from './environment';
 import { listenForShutdown } from './process/shutdown';
@@ -24,7 +25,8 @@ export async function run(args: readonly string[], mode: 'production' | 'develop
     shutdown.add(claim.release);
     shutdown.add(stopCommands);
 
-    await generateClient();
+    await generateCode();
+    await buildCompute();
     const database = await openDatabase(environment, say);
     shutdown.add(database.stop);
     const applied = await applyMigrations(database.url);

@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/core';
 import type { Matrix } from './matrix';
+import type { Parallel } from './parallel';
 
 /** What an estimator is written down as: plain JSON that another process reads back. */
 export interface Artefact<Kind extends string = string, Params = unknown, State = unknown> {
@@ -16,6 +17,8 @@ export interface FitOptions {
   readonly onProgress?: (share: number) => void;
   /** Looked at between steps; an aborted fit throws the signal's reason and leaves the estimator unfitted. */
   readonly signal?: AbortSignal;
+  /** Threads that may help; without them all is done in this one. The result is the same. */
+  readonly parallel?: Parallel;
 }
 
 /** Shared by all estimators: parameters fixed at construction, learned state as JSON, deterministic by `params.seed`. */

@@ -11,6 +11,7 @@ export default defineConfig({
   root,
   resolve: { alias: { '@': root } },
   test: {
+    globalSetup: path.join(root, 'lib/testing/prepare-code.ts'),
     projects: [
       {
         extends: true,

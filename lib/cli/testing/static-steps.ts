@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { generateClient } from '../build/generate-client';
+import { generateCode } from '../build/generate-code';
 import { checkHouse } from '../house/check-house';
 import { ROOT } from '../root';
 import { runCommand } from '../run-command';
@@ -30,11 +30,11 @@ const cruise = commandStep(
   ['app', 'components', 'lib', 'e2e', '--config', '.dependency-cruiser.cjs'],
 );
 
-/** The generated client is a file that others import: it has to be there first. */
+/** The generated client and kernels are files that others import: they have to be there first. */
 export const floorsStep: Step = {
   ...cruise,
   run: async () => {
-    await generateClient();
+    await generateCode();
     return cruise.run();
   },
 };
@@ -54,7 +54,7 @@ export const typesStep: Step = {
   name: 'types',
   title: 'Types (tsc)',
   run: async () => {
-    await generateClient();
+    await generateCode();
     const { code } = await runCommand(process.execPath, [bin('typescript', 'bin', 'tsc'), '--noEmit'], { show: true });
     return code === 0 ? PASSED : FAILED;
   },

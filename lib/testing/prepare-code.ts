@@ -1,0 +1,8 @@
+import { buildCompute } from '@/lib/cli/build/build-compute';
+import { generateCode } from '@/lib/cli/build/generate-code';
+
+/** Before any test: the generated code, and the files of the worker threads as the sources are now. */
+export default async function prepareCode(): Promise<void> {
+  await generateCode();
+  await buildCompute();
+}

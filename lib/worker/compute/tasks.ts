@@ -1,0 +1,5 @@
+import type { Task } from '@/lib/platform/compute/define-task';
+import { probeTask } from '@/lib/platform/compute/probe-task';
+
+/** All tasks that threads of the pool can run (lib/platform/compute); a task that is not here cannot be run. */
+export const TASKS: readonly Task<never, unknown>[] = [probeTask];
