@@ -169,6 +169,31 @@ export const METRIC_FAMILIES: Readonly<Record<string, MetricDefinition>> = {
     column: 'clusters',
     description: 'The cluster of a model that a customer belongs to.',
   },
+  probability: {
+    name: 'probability',
+    label: 'probability',
+    type: 'number',
+    unit: 'share',
+    kind: 'snapshot',
+    column: 'probabilities',
+    description: 'What a model says of a customer: the probability of its outcome.',
+  },
+  percentile: {
+    name: 'percentile',
+    label: 'score percentile',
+    type: 'number',
+    kind: 'snapshot',
+    column: 'percentiles',
+    description: 'Per cent of the scored customers whose score of a model is no higher: 90 and more are the top tenth.',
+  },
+  prediction: {
+    name: 'prediction',
+    label: 'prediction',
+    type: 'number',
+    kind: 'snapshot',
+    column: 'predictions',
+    description: 'The number that a model predicts for a customer, in its own unit.',
+  },
 };
 
 /** The definition of a metric, or undefined where there is none of this name. `key` is the part after the colon. */

@@ -45,7 +45,13 @@ export const metricsSchema = z.object({
   lifetimeValue: money.nullable(),
   churnProbability: share,
   affinities: z.record(z.string(), z.unknown()).nullable(),
-  clusters: z.record(z.string(), z.unknown()).nullable(),
+  clusters: z
+    .record(z.string(), z.unknown())
+    .nullable()
+    .describe('The group of each clustering, by the key of the model.'),
+  probabilities: z.record(z.string(), z.unknown()).nullable().describe('What models say, by their key.'),
+  percentiles: z.record(z.string(), z.unknown()).nullable(),
+  predictions: z.record(z.string(), z.unknown()).nullable(),
   computedAt: instant
     .nullable()
     .describe('When the snapshot metrics (from `recencyScore` on) were computed; null: not yet.'),

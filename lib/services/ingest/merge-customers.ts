@@ -25,6 +25,7 @@ export async function mergeCustomers(db: Queryable, loser: number, survivor: num
     'customer_snapshot',
     'customer_lifecycle',
     'metric_touch',
+    'model_score',
     'due_time',
   ]) {
     await db.query(`DELETE FROM ${table} WHERE customer = $1`, [loser]);

@@ -36,6 +36,9 @@ export interface CustomerMetrics {
   emailsClicked: number | null;
   affinities: Record<string, unknown> | null;
   clusters: Record<string, unknown> | null;
+  probabilities: Record<string, unknown> | null;
+  percentiles: Record<string, unknown> | null;
+  predictions: Record<string, unknown> | null;
   /** When the snapshot metrics were computed; null where they have not been yet. */
   computedAt: Date | null;
 }
@@ -68,7 +71,8 @@ export async function readMetrics(
       s.click_rate AS "clickRate", s.click_to_open_rate AS "clickToOpenRate", s.session_variability AS "sessionVariability",
       s.favourite_category AS "favouriteCategory", s.lifetime_value AS "lifetimeValue", s.churn_probability AS "churnProbability",
       s.emails_delivered AS "emailsDelivered", s.emails_opened AS "emailsOpened", s.emails_clicked AS "emailsClicked",
-      s.affinities, s.clusters, CASE WHEN s.customer IS NOT NULL THEN greatest(s.computed_at, w.looked_at) END AS "computedAt"
+      s.affinities, s.clusters, s.probabilities, s.percentiles, s.predictions,
+      CASE WHEN s.computed_at > to_timestamp(0) THEN greatest(s.computed_at, w.looked_at) END AS "computedAt"
     FROM unnest(${customers}::int[]) AS q(customer)
       LEFT JOIN (${rows('recencyDays')}) recency ON recency.customer = q.customer
       LEFT JOIN (${rows('frequency')}) frequency ON frequency.customer = q.customer

@@ -167,6 +167,9 @@ async function countMetrics(total: number): Promise<SuggestedMetric[]> {
        CROSS JOIN LATERAL (
          SELECT 'affinity' AS family, key FROM jsonb_each(coalesce(s.affinities, '{}'))
          UNION ALL SELECT 'cluster', key FROM jsonb_each(coalesce(s.clusters, '{}'))
+         UNION ALL SELECT 'probability', key FROM jsonb_each(coalesce(s.probabilities, '{}'))
+         UNION ALL SELECT 'percentile', key FROM jsonb_each(coalesce(s.percentiles, '{}'))
+         UNION ALL SELECT 'prediction', key FROM jsonb_each(coalesce(s.predictions, '{}'))
        ) f GROUP BY 1 ORDER BY 2 DESC LIMIT 200`,
     ),
   ]);
