@@ -1,0 +1,84 @@
+import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
+import type { Interactions } from './interactions';
+import {
+  type Because,
+  bestOf,
+  checkInteractions,
+  type History,
+  type Recommendation,
+  type Recommender,
+} from './recommender';
+
+const KIND = 'popularity';
+const FORMAT = 1;
+
+export interface PopularityParams {
+  /** Days after which an interaction counts half; null: all count the same. */
+  halfLife: number | null;
+}
+
+interface PopularityState {
+  /** Decayed sum of weights of each product. */
+  counts: number[];
+}
+
+/** What is bought most, of late more than long ago: the same for everyone, and the measure of all that is cleverer. */
+export class Popularity implements Recommender<PopularityParams> {
+  readonly kind = KIND;
+  readonly params: Readonly<PopularityParams>;
+  #state: PopularityState | null = null;
+
+  constructor(params: Partial<PopularityParams> = {}) {
+    this.params = { halfLife: params.halfLife === undefined ? 60 : params.halfLife };
+  }
+
+  get items(): number {
+    return this.#fitted().counts.length;
+  }
+
+  fit(x: Interactions, _options?: FitOptions): this {
+    checkInteractions(x);
+    this.#state = { counts: Array.from(popularityOf(x, this.params.halfLife)) };
+    return this;
+  }
+
+  scores(_history: History): Float64Array {
+    return Float64Array.from(this.#fitted().counts, (count) => (count > 0 ? count : Number.NEGATIVE_INFINITY));
+  }
+
+  recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
+    return bestOf(this.scores(history), n, exclude);
+  }
+
+  explain(): Because {
+    return { kind: 'popular' };
+  }
+
+  toJSON(): Artefact<typeof KIND, PopularityParams, PopularityState> {
+    return { kind: KIND, formatVersion: FORMAT, params: this.params, state: this.#state };
+  }
+
+  static fromJSON(artefact: Artefact): Popularity {
+    expectArtefact(artefact, KIND, FORMAT);
+    const { params, state } = artefact as Artefact<typeof KIND, PopularityParams, PopularityState>;
+    const model = new Popularity(params);
+    model.#state = state;
+    return model;
+  }
+
+  #fitted(): PopularityState {
+    return this.#state ?? notFitted(KIND);
+  }
+}
+
+/** Sum of the weights of each product, halved for every half-life before the last interaction. */
+export function popularityOf(x: Interactions, halfLife: number | null): Float64Array {
+  const end = x.time.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const counts = new Float64Array(x.items);
+  for (let k = 0; k < x.item.length; k += 1) {
+    const decay = halfLife === null ? 1 : 2 ** ((x.time[k] ?? 0) / halfLife - end / halfLife);
+    const item = x.item[k] ?? 0;
+    counts[item] = (counts[item] ?? 0) + (x.weight[k] ?? 0) * decay;
+  }
+  return counts;
+}
