@@ -14,7 +14,7 @@ import { expect, test } from './support/test';
 const APP = path.resolve(import.meta.dirname, '..', 'app');
 const SIGNED_OUT = ['/sign-in', '/accept-invitation'];
 /** Where there is nothing to see for whoever is signed in. */
-const LEAD_ELSEWHERE = ['/', '/setup', '/settings'];
+const LEAD_ELSEWHERE = ['/', '/setup', '/settings', '/discover'];
 
 const pages = readdirSync(APP, { recursive: true, encoding: 'utf8' })
   .filter((file) => path.basename(file) === 'page.tsx')

@@ -41,6 +41,14 @@ const AREAS: readonly AreaEntry[] = [
     ],
   },
   {
+    key: 'discover',
+    label: 'Discover',
+    pages: [
+      { label: 'Clusters', href: '/discover/clusters', permission: 'segments.view' },
+      { label: 'Models', href: '/discover/models', permission: 'segments.view' },
+    ],
+  },
+  {
     key: 'data',
     label: 'Data',
     pages: [
