@@ -44,13 +44,20 @@ export const isSharedPool = (one: pg.Pool): boolean => sharedPool().pool === one
 export const prisma = (): PrismaClient =>
   processWide('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }));
 
-/** Runs `work` in one transaction on one connection; rolls back and rethrows where it throws. */
-export async function inTransaction<T>(db: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/**
+ * Runs `work` in one transaction on one connection; rolls back and rethrows where it throws. `begin` may say more than
+ * BEGIN in the same round trip.
+ */
+export async function inTransaction<T>(
+  db: pg.Pool,
+  work: (client: pg.PoolClient, begun: pg.QueryResult | pg.QueryResult[]) => Promise<T>,
+  begin = 'BEGIN',
+): Promise<T> {
   const client = await db.connect();
   let broken: Error | undefined;
   try {
-    await client.query('BEGIN');
-    const value = await work(client);
+    const begun = await client.query(begin);
+    const value = await work(client, begun);
     await client.query('COMMIT');
     return value;
   } catch (error) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock } from '@/lib/core';
 import { SEGMENT_CHANNEL } from '@/lib/services/segments/definitions-lock';
 import { EVALUATOR_LOCK, type Evaluator } from '@/lib/services/segments/live/evaluator';
@@ -10,6 +11,12 @@ export interface LiveLoopOptions extends Pick<AloneOptions, 'connectionString' |
 }
 
 const CHANGE_CHANNEL = 'kindred_change';
+/**
+ * Two looks lie at least so far apart while changes keep coming: one look at many changes, and at a customer who acts
+ * again and again, costs a fraction of many looks. Where no segment is active nobody waits for what is found.
+ */
+const PACE_MS = 100;
+const UNFOLLOWED_PACE_MS = 500;
 /** Looks at least this often, for what no notification tells of. */
 const LONGEST_PAUSE_MS = 1_000;
 
@@ -28,11 +35,14 @@ export function runLiveLoop({ clock, createEvaluator, ...options }: LiveLoopOpti
     const evaluator = createEvaluator();
     while (!options.signal.aborted) {
       bell.reset();
-      const { more, nextDue } = await Promise.race([evaluator.tick(client), lost]);
+      const begun = clock.now().getTime();
+      const { more, followed, looked, nextDue } = await Promise.race([evaluator.tick(client), lost]);
       succeeded();
       if (more) continue;
       const untilDue = nextDue ? nextDue.getTime() - clock.now().getTime() : LONGEST_PAUSE_MS;
-      await bell.wait(Math.min(Math.max(untilDue, 0), LONGEST_PAUSE_MS));
+      const rest = looked > 0 ? (followed ? PACE_MS : UNFOLLOWED_PACE_MS) - (clock.now().getTime() - begun) : 0;
+      if (rest > 0) await sleep(rest);
+      else await bell.wait(Math.min(Math.max(untilDue, 0), LONGEST_PAUSE_MS));
     }
   });
 }

@@ -1,15 +1,16 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryResult } from 'pg';
 import { newId } from '@/lib/core';
 import { inTransaction, type Pool, type Queryable } from '@/lib/platform/db';
 import { ADVISORY_LOCKS } from '@/lib/platform/locks';
-import { float8Array, int4Array, jsonbArray, textArray, timestamptzArray, uuidArray } from '@/lib/platform/pg-binary';
+import { textArray, timestamptzArray } from '@/lib/platform/pg-binary';
 import type { AcceptedEvent } from './accept-call';
+import { appendEvents } from './append-events';
 import { applyConsent, saysConsent } from './apply-consent';
 import { applyTraits } from './apply-traits';
 import { numberEventNames } from './event-names';
-import { IdentityCache, type ResolvedCustomer } from './identity-cache';
+import { IDENTITY_EPOCH, IdentityCache, type Remembered, type ResolvedCustomer } from './identity-cache';
 import { mergeCustomers } from './merge-customers';
-import { type IdentityPlan, planIdentities, survivor } from './plan-identities';
+import { type Entity, type IdentityPlan, planIdentities, survivor } from './plan-identities';
 
 /** Held shared by every commit of events and alone by a commit that merges customers. */
 export const MERGE_LOCK = ADVISORY_LOCKS.merge;
@@ -27,10 +28,20 @@ export async function commitEvents(
   let alone = false;
   for (let attempt = 1; ; attempt += 1) {
     const nameOf = await numberEventNames(db, events);
+    const cache = cacheOf(db);
     try {
-      const outcome = await inTransaction(db, (client) => commitOnce(db, client, events, nameOf, at, alone));
-      if (outcome !== 'needs the merge lock') return outcome;
-      alone = true;
+      const outcome = await inTransaction(
+        db,
+        (client, begun) => commitOnce(cache, client, epochOf(begun), events, nameOf, at, alone),
+        alone ? BEGIN_ALONE : BEGIN,
+      );
+      if (outcome === 'needs the merge lock') {
+        alone = true;
+        continue;
+      }
+      cache.remember(outcome.epoch, outcome.identities);
+      for (const { customer, firstSeenAt } of outcome.earlier) customer.firstSeenAt = firstSeenAt;
+      return { inserted: outcome.inserted };
     } catch (error) {
       if (!isRace(error) || attempt >= ATTEMPTS) throw error;
     }
@@ -49,19 +60,37 @@ function cacheOf(db: Pool): IdentityCache {
 const isRace = (error: unknown): boolean =>
   ['40P01', '40001', '23505'].includes((error as { code?: string } | null)?.code ?? '');
 
+/** One round trip takes the lock and reads what it guards. */
+const begin = (lock: string): string => `BEGIN; SELECT ${lock}(${MERGE_LOCK}); ${IDENTITY_EPOCH}`;
+const BEGIN = begin('pg_advisory_xact_lock_shared');
+const BEGIN_ALONE = begin('pg_advisory_xact_lock');
+
+function epochOf(begun: QueryResult | QueryResult[]): number {
+  const row: { epoch?: number } | undefined = [begun].flat().at(-1)?.rows[0];
+  return row?.epoch ?? -1;
+}
+
+/** What has been stored, and what may be remembered of it once it is committed. */
+interface Outcome {
+  inserted: number;
+  epoch: number;
+  identities: Remembered[];
+  earlier: { customer: ResolvedCustomer; firstSeenAt: number }[];
+}
+
 async function commitOnce(
-  db: Pool,
+  cache: IdentityCache,
   client: PoolClient,
+  epoch: number,
   events: readonly AcceptedEvent[],
   nameOf: (kind: AcceptedEvent['kind'], name: string) => number,
   at: Date,
   alone: boolean,
-): Promise<{ inserted: number } | 'needs the merge lock'> {
-  await client.query(`SELECT pg_advisory_xact_lock${alone ? '' : '_shared'}($1)`, [MERGE_LOCK]);
-  const known = await cacheOf(db).resolve(client, events);
+): Promise<Outcome | 'needs the merge lock'> {
+  const known = await cache.resolve(client, epoch, events);
   const plan = planIdentities(events, known);
   if (plan.merges.length > 0 && !alone) return 'needs the merge lock';
-  await storeCustomers(client, plan, events, at);
+  const firstSeen = await storeCustomers(client, plan, events, at);
   const touched = new Set<number>();
   if (plan.merges.length > 0) await client.query("SELECT nextval('identity_epoch')");
   for (const { loser, survivor: winner } of plan.merges) {
@@ -78,8 +107,17 @@ async function commitOnce(
   }
   const customers = plan.owners.map((owner) => numberOf(survivor(owner)));
   for (const customer of customers) touched.add(customer);
-  const inserted = await insertEvents(client, events, customers, nameOf);
-  await lowerFirstSeen(client, events, customers, known);
+  const earlier = findEarlier(events, customers, known);
+  const identities = plan.identities.map(({ kind, value, entity }) => ({ kind, value, entity: survivor(entity) }));
+  const inserted = await appendEvents(client, {
+    events,
+    customers,
+    names: events.map((event) => nameOf(event.kind, event.name)),
+    identities: identities.map(({ kind, value, entity }) => ({ kind, value, customer: numberOf(entity) })),
+    earlier,
+    touched: [...touched],
+    at,
+  });
   const owned = events.map((event, i) => ({ event, customer: customers[i] ?? 0 }));
   await applyTraits(
     client,
@@ -90,95 +128,86 @@ async function commitOnce(
     client,
     owned.filter(({ event }) => saysConsent(event)),
   );
-  await client.query('INSERT INTO change (customers, at) VALUES ($1, $2)', [int4Array([...touched]), at]);
-  return { inserted };
+  return {
+    inserted,
+    epoch,
+    identities: plan.merges.length > 0 ? [] : identities.flatMap((one) => rememberedOf(one, firstSeen)),
+    earlier: plan.merges.length > 0 ? [] : movedBack(known, earlier),
+  };
 }
 
-function numberOf(entity: { number: number | null }): number {
+/** Customers made in this very commit, as the next one will find them. */
+function rememberedOf(
+  { kind, value, entity }: { kind: Remembered['kind']; value: string; entity: Entity },
+  firstSeen: ReadonlyMap<Entity, number>,
+): Remembered[] {
+  const firstSeenAt = firstSeen.get(entity);
+  if (firstSeenAt === undefined || entity.inherited) return [];
+  return [{ kind, value, customer: { number: numberOf(entity), externalId: entity.externalId, firstSeenAt } }];
+}
+
+/** What is known of customers, to be set to what the commit has stored. */
+function movedBack(
+  known: ReadonlyMap<string, ResolvedCustomer>,
+  earlier: readonly { number: number; at: number }[],
+): Outcome['earlier'] {
+  const times = new Map(earlier.map(({ number, at }) => [number, at]));
+  const moved: Outcome['earlier'] = [];
+  for (const customer of known.values()) {
+    const firstSeenAt = times.get(customer.number);
+    if (firstSeenAt !== undefined) moved.push({ customer, firstSeenAt });
+  }
+  return moved;
+}
+
+function numberOf(entity: Pick<Entity, 'number'>): number {
   if (entity.number === null) throw new Error('a customer was used before it was stored');
   return entity.number;
 }
 
+/** Makes the new customers; says since when each is known. */
 async function storeCustomers(
   db: Queryable,
   plan: IdentityPlan,
   events: readonly AcceptedEvent[],
   at: Date,
-): Promise<void> {
+): Promise<Map<Entity, number>> {
+  const firstSeen = new Map<Entity, number>();
   const fresh = plan.created.filter((entity) => !entity.into);
-  if (fresh.length > 0) {
-    const firstSeen = new Map<object, number>();
-    plan.owners.forEach((owner, i) => {
-      const entity = survivor(owner);
-      firstSeen.set(
-        entity,
-        Math.min(firstSeen.get(entity) ?? Number.POSITIVE_INFINITY, events[i]?.occurredAt ?? at.getTime()),
-      );
-    });
-    const { rows } = await db.query<{ number: number }>(
-      `INSERT INTO customer (id, external_id, first_seen_at, created_at, updated_at)
-       SELECT u.id, u.external_id, u.first_seen, $4, $4 FROM unnest($1::text[], $2::text[], $3::timestamptz[]) WITH ORDINALITY u(id, external_id, first_seen, n) ORDER BY n
-       RETURNING number`,
-      [
-        textArray(fresh.map(() => newId('cus'))),
-        textArray(fresh.map((e) => (e.inherited ? null : e.externalId))),
-        timestamptzArray(fresh.map((e) => firstSeen.get(e) ?? at.getTime())),
-        at,
-      ],
+  if (fresh.length === 0) return firstSeen;
+  const made = new Set(fresh);
+  plan.owners.forEach((owner, i) => {
+    const entity = survivor(owner);
+    if (!made.has(entity)) return;
+    firstSeen.set(
+      entity,
+      Math.min(firstSeen.get(entity) ?? Number.POSITIVE_INFINITY, events[i]?.occurredAt ?? at.getTime()),
     );
-    fresh.forEach((entity, i) => {
-      entity.number = rows[i]?.number ?? null;
-    });
-  }
-  if (plan.identities.length > 0) {
-    await db.query(
-      `INSERT INTO identity (kind, value, customer, created_at) SELECT u.kind::"IdentityKind", u.value, u.customer, $4 FROM unnest($1::text[], $2::text[], $3::int[]) u(kind, value, customer)`,
-      [
-        textArray(plan.identities.map((i) => i.kind)),
-        textArray(plan.identities.map((i) => i.value)),
-        int4Array(plan.identities.map((i) => numberOf(survivor(i.entity)))),
-        at,
-      ],
-    );
-  }
-}
-
-async function insertEvents(
-  db: Queryable,
-  events: readonly AcceptedEvent[],
-  customers: readonly number[],
-  nameOf: (kind: AcceptedEvent['kind'], name: string) => number,
-): Promise<number> {
-  const { rowCount } = await db.query({
-    name: 'insert-events',
-    text: `INSERT INTO event (message_key, customer, name, occurred_at, received_at, product, category, total, properties, context)
-           SELECT k, c, n, o, r, p, g, t::text::numeric, j, x
-           FROM unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::float8[], $9::jsonb[], $10::jsonb[])
-             AS u(k, c, n, o, r, p, g, t, j, x)
-           ON CONFLICT (message_key) DO NOTHING`,
+  });
+  const { rows } = await db.query<{ number: number }>({
+    name: 'insert-customers',
+    text: `INSERT INTO customer (id, external_id, first_seen_at, created_at, updated_at)
+           SELECT u.id, u.external_id, u.first_seen, $4, $4 FROM unnest($1::text[], $2::text[], $3::timestamptz[]) WITH ORDINALITY u(id, external_id, first_seen, n) ORDER BY n
+           RETURNING number`,
     values: [
-      uuidArray(events.map((e) => e.messageKey)),
-      int4Array(customers),
-      int4Array(events.map((e) => nameOf(e.kind, e.name))),
-      timestamptzArray(events.map((e) => e.occurredAt)),
-      timestamptzArray(events.map((e) => e.receivedAt)),
-      textArray(events.map((e) => e.product)),
-      textArray(events.map((e) => e.category)),
-      float8Array(events.map((e) => e.total)),
-      jsonbArray(events.map((e) => e.properties)),
-      jsonbArray(events.map((e) => e.context)),
+      textArray(fresh.map(() => newId('cus'))),
+      textArray(fresh.map((e) => (e.inherited ? null : e.externalId))),
+      timestamptzArray(fresh.map((e) => firstSeen.get(e) ?? at.getTime())),
+      at,
     ],
   });
-  return rowCount ?? 0;
+  fresh.forEach((entity, i) => {
+    entity.number = rows[i]?.number ?? null;
+  });
+  return firstSeen;
 }
 
-/** Moves `first_seen_at` back for stored customers whose event is older than all that was known of them. */
-async function lowerFirstSeen(
-  db: Queryable,
+/** Stored customers of whom an event is older than all that was known of them, and how old. */
+function findEarlier(
   events: readonly AcceptedEvent[],
   customers: readonly number[],
   known: ReadonlyMap<string, ResolvedCustomer>,
-): Promise<void> {
+): { number: number; at: number }[] {
   const seen = new Map<number, number | null>();
   for (const customer of known.values()) seen.set(customer.number, customer.firstSeenAt);
   const earlier = new Map<number, number>();
@@ -188,9 +217,5 @@ async function lowerFirstSeen(
     const before = earlier.get(customer) ?? seen.get(customer) ?? Number.POSITIVE_INFINITY;
     if (at < before) earlier.set(customer, at);
   });
-  if (earlier.size === 0) return;
-  await db.query(
-    `UPDATE customer c SET first_seen_at = least(c.first_seen_at, u.at) FROM unnest($1::int[], $2::timestamptz[]) u(number, at) WHERE c.number = u.number`,
-    [int4Array([...earlier.keys()]), timestamptzArray([...earlier.values()])],
-  );
+  return [...earlier].map(([number, at]) => ({ number, at }));
 }

@@ -26,6 +26,8 @@ export interface Tick {
   left: number;
   /** There is more to do at once. */
   more: boolean;
+  /** Somebody asks for what is found: a segment is active. */
+  followed: boolean;
   /** When time will next have something to do. */
   nextDue: Date | null;
 }
@@ -44,8 +46,10 @@ const BUSY_SNAPSHOT_PAUSE_MS = 5_000;
 /** Customers whose facts follow in one go: few while more changes wait, so that they do not wait long. */
 const FACTS_TOGETHER = 400;
 const BUSY_FACTS_TOGETHER = 40;
+/** So many changed customers in one look are a stream that goes on. */
+const BUSY_FROM = 100;
 
-/** While many wait, facts take no more than this share of the time: memberships and events go before them. */
+/** Meanwhile facts take no more than this share of the time: memberships and events go before them. */
 const FACTS_SHARE = 0.1;
 
 const TOUCH = 'INSERT INTO fact_touch (customer) SELECT unnest($1::int[]) ON CONFLICT DO NOTHING';
@@ -79,18 +83,20 @@ export class Evaluator {
       const { at, changed } = work;
       if (this.options.refreshFacts && changed.length > 0) await db.query(TOUCH, [int4Array(changed)]);
       const moved = await refreshMemberships(db, plan, work, at);
-      return { plan, at, ...moved, customers: work.customers, more: work.more };
+      const busy = work.more || changed.length >= BUSY_FROM;
+      return { plan, at, ...moved, customers: work.customers, more: work.more, busy };
     });
     this.complain(plan);
     this.builder.touch(done.customers);
-    const facts = await this.followFacts(db, at, done.more);
-    const snapshots = await this.followSnapshots(db, at, done.more);
+    const facts = await this.followFacts(db, at, done.busy);
+    const snapshots = await this.followSnapshots(db, at, done.busy);
     await this.build(db, plan, at);
     return {
       looked: done.customers.length,
       entered: done.entered + snapshots.entered,
       left: done.left + snapshots.left,
       more: done.more || facts || this.builder.ready,
+      followed: plan.segments.length > 0,
       nextDue: await readNextDue(db),
     };
   }
@@ -109,7 +115,7 @@ export class Evaluator {
         return customers.length === most;
       });
       const ended = this.options.clock.now().getTime();
-      if (more) this.factsRestUntil = ended + (ended - started) * (1 / FACTS_SHARE - 1);
+      if (more || busy) this.factsRestUntil = ended + (ended - started) * (1 / FACTS_SHARE - 1);
       return more && this.factsRestUntil <= ended;
     } catch (error) {
       this.factsRestUntil = at.getTime() + FAILURE_REST_MS;

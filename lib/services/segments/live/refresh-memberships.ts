@@ -28,6 +28,10 @@ export async function refreshMemberships(
   at: Date,
 ): Promise<{ entered: number; left: number }> {
   const total = { entered: 0, left: 0 };
+  if (plan.segments.length === 0) {
+    await db.query('DELETE FROM due_time WHERE at <= $1', [at]);
+    return total;
+  }
   for (let start = 0; start < customers.length; start += TOGETHER) {
     const some = { customers: customers.slice(start, start + TOGETHER), since: since.slice(start, start + TOGETHER) };
     const columns = new FewColumns(some.customers);
