@@ -55,16 +55,11 @@ function thresholdsOf(sorted: Float64Array, bins: number): Float64Array {
       between(distinct[i] ?? 0, distinct[i + 1] ?? 0),
     );
   }
+  // Quantiles as the middle of the two values around them; the same value twice is one threshold.
   const thresholds: number[] = [];
   for (let b = 1; b < bins; b += 1) {
-    const at = Math.min(sorted.length - 1, Math.max(1, Math.round((b * sorted.length) / bins)));
-    let low = at - 1;
-    // A run of one value belongs to one bin: cut behind it.
-    let high = at;
-    while (high < sorted.length && sorted[high] === sorted[low]) high += 1;
-    if (high === sorted.length) break;
-    low = high - 1;
-    const threshold = between(sorted[low] ?? 0, sorted[high] ?? 0);
+    const at = (b * (sorted.length - 1)) / bins;
+    const threshold = between(sorted[Math.floor(at)] ?? 0, sorted[Math.ceil(at)] ?? 0);
     if (thresholds.length === 0 || threshold > (thresholds.at(-1) ?? 0)) thresholds.push(threshold);
   }
   return Float64Array.from(thresholds);

@@ -50,7 +50,7 @@ export function boostSubtract(parent: usize, child: usize, out: usize, bytes: i3
 
 /**
  * The best split of features from … to of one node, into `out` (float64: gain, feature, bin, missing left, gradient,
- * hessian and count of the left side), replacing what is there only where the gain is higher.
+ * hessian and count of the left side, whether values are missing), replacing what is there only where the gain is higher.
  * `counts` (int32): bins of each feature without that of missing values; `allowed` (uint8): 0 to leave a feature out;
  * `monotone` (int8): −1, 0 or 1; `node` (float64): gradient, hessian, count, lowest and highest value;
  * `rule` (float64): least rows and least hessian of a side, l2, and what a unit of gradient and of hessian is worth.
@@ -130,6 +130,7 @@ export function boostSplit(
           store<f64>(out, gradient, 32);
           store<f64>(out, hessian, 40);
           store<f64>(out, rows, 48);
+          store<f64>(out, hasMissing ? 1 : 0, 56);
         }
       }
     }

@@ -1,0 +1,7 @@
+import type { BoostingEngine, EngineSizes } from './boosting-engine';
+import { createCompiledEngine } from './compiled-boosting-engine';
+import { PlainBoostingEngine } from './plain-boosting-engine';
+
+/** The fastest engine that there is here: WebAssembly where it runs. Both give the same trees. */
+export const createBoostingEngine = (sizes: EngineSizes): BoostingEngine =>
+  createCompiledEngine(sizes) ?? new PlainBoostingEngine(sizes);
