@@ -85,10 +85,18 @@ export function checkMatrix(x: Matrix, rule: { minRows?: number; columns?: numbe
     throw new AppError('invalidInput', `Trained on ${rule.columns} columns; given ${x.columns}.`);
   }
   const { data } = x;
+  if (allFinite(data)) return;
   for (let i = 0; i < data.length; i += 1) {
     const value = data[i] ?? Number.NaN;
     if (Number.isFinite(value) || (rule.missing && Number.isNaN(value))) continue;
     const what = Number.isNaN(value) ? 'a missing value' : 'an infinite value';
     throw new AppError('invalidInput', `Column ${Math.floor(i / x.rows)} holds ${what}, in row ${i % x.rows}.`);
   }
+}
+
+/** Whether all are finite numbers, found without a branch for each: zero times anything else is no number. */
+function allFinite(data: Float64Array | Float32Array): boolean {
+  let zero = 0;
+  for (let i = 0; i < data.length; i += 1) zero += (data[i] ?? 0) * 0;
+  return zero === 0;
 }
