@@ -125,3 +125,14 @@ test('the RFM grid and the metrics hold the figures of the database; a reviewer 
   await expect(page.getByLabel('Points of Product Viewed', { exact: true })).toBeDisabled();
   await expect(page.getByRole('button', { name: /^Save/ })).toHaveCount(0);
 });
+
+test('a cell of the RFM grid leads to the segment of its customers', async ({ page }) => {
+  await signInAs(page, 'marketer');
+  await open(page, '/scores?tab=rfm');
+  await page.getByRole('link', { name: /segment of recency 5, frequency 4/ }).click();
+  const [cell] = await ask<{ n: number }>(
+    `SELECT count(*)::int AS n FROM customer_snapshot s JOIN customer c ON c.number = s.customer WHERE ${LIVE} AND recency_score = 5 AND frequency_score = 4`,
+  );
+  await expect(page.getByRole('textbox', { name: 'Name of the segment' })).toHaveValue('Recency 5, frequency 4');
+  await expect(page.getByText(formatCount(cell?.n ?? 0), { exact: true }).first()).toBeVisible();
+});

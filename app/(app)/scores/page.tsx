@@ -67,7 +67,7 @@ export default page({ permission: 'segments.view' }, async ({ person }) => {
               />
             ),
           },
-          { value: 'rfm', label: 'RFM', content: <RfmTab cells={grid} currency={currency} /> },
+          { value: 'rfm', label: 'RFM', content: <RfmTab cells={grid} currency={currency} mayEdit={mayEdit} /> },
           {
             value: 'metrics',
             label: 'All metrics',

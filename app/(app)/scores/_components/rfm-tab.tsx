@@ -1,6 +1,7 @@
 'use client';
 
 import { Grid3x3 } from 'lucide-react';
+import Link from 'next/link';
 import { Card, CardBody, CardFoot, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount, formatMoney, formatPercent, shareOf } from '@/components/ui/format';
@@ -9,7 +10,16 @@ import type { RfmCell } from '@/lib/services/metrics/read-rfm-grid';
 const SCORES = [1, 2, 3, 4, 5] as const;
 
 /** How many customers have which scores of recency and frequency; the darker, the more. */
-export function RfmTab({ cells, currency }: { cells: readonly RfmCell[]; currency: string }) {
+export function RfmTab({
+  cells,
+  currency,
+  mayEdit,
+}: {
+  cells: readonly RfmCell[];
+  currency: string;
+  /** May make a segment of a cell. */
+  mayEdit: boolean;
+}) {
   const total = cells.reduce((sum, { customers }) => sum + customers, 0);
   const most = Math.max(1, ...cells.map(({ customers }) => customers));
   const cellOf = (recency: number, frequency: number) =>
@@ -53,7 +63,17 @@ export function RfmTab({ cells, currency }: { cells: readonly RfmCell[]; currenc
                         style={{ background: `color-mix(in oklab, var(--c1) ${Math.round(share * 38)}%, var(--card))` }}
                         title={`${formatMoney(cell?.spent ?? '0', currency, { whole: true })} spent`}
                       >
-                        <b className="font-[550] tabular-nums">{formatCount(cell?.customers ?? 0)}</b>
+                        {mayEdit && cell ? (
+                          <Link
+                            href={`/segments/new?rfm=${recency}-${frequency}`}
+                            aria-label={`${formatCount(cell.customers)}: segment of recency ${recency}, frequency ${frequency}`}
+                            className="inline-block min-h-6 px-2 font-[550] text-ink tabular-nums decoration-dotted underline-offset-4 hover:underline"
+                          >
+                            {formatCount(cell.customers)}
+                          </Link>
+                        ) : (
+                          <b className="font-[550] tabular-nums">{formatCount(cell?.customers ?? 0)}</b>
+                        )}
                         <span className="block text-ink text-xs">
                           {formatPercent(shareOf(cell?.customers ?? 0, total))}
                         </span>
@@ -69,6 +89,7 @@ export function RfmTab({ cells, currency }: { cells: readonly RfmCell[]; currenc
       <CardFoot>
         {formatCount(total)} customers with an order. The cuts are the quintiles of the last run over everyone;
         customers with equal values have equal scores.
+        {mayEdit && ' A figure leads to the segment of its customers.'}
       </CardFoot>
     </Card>
   );
