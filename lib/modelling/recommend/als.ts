@@ -1,5 +1,6 @@
 import { AppError, createRandom } from '@/lib/core';
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
+import { packFloat32, unpackFloat32 } from '../pack-numbers';
 import { inThread } from '../parallel';
 import { alsPart, createAlsSpace, factorsOf, gramOf, rangesOfSide } from './als-solve';
 import { type Interactions, preferenceOf, type Sparse, transpose } from './interactions';
@@ -34,8 +35,8 @@ export interface AlsParams {
 }
 
 interface AlsState {
-  /** Factors of the products, product after product. */
-  itemFactors: number[];
+  /** Factors of the products, product after product, packed. */
+  itemFactors: string;
 }
 
 /**
@@ -134,10 +135,9 @@ export class Als implements Recommender<AlsParams> {
 
   toJSON(): Artefact<typeof KIND, AlsParams, AlsState> {
     const { factors } = this.params;
+    const stride = strideOf(factors);
     const state = this.#factors && {
-      itemFactors: Array.from({ length: this.items * factors }, (_, k) =>
-        Number(this.#row(Math.floor(k / factors))[k % factors]?.toPrecision(7)),
-      ),
+      itemFactors: packFloat32(this.#factors.filter((_, k) => k % stride < factors)),
     };
     return { kind: KIND, formatVersion: FORMAT, params: this.params, state };
   }
@@ -149,8 +149,9 @@ export class Als implements Recommender<AlsParams> {
     if (!state) return model;
     const { factors } = model.params;
     const stride = strideOf(factors);
-    const padded = new Float32Array((state.itemFactors.length / factors) * stride);
-    state.itemFactors.forEach((value, k) => {
+    const packed = unpackFloat32(state.itemFactors);
+    const padded = new Float32Array((packed.length / factors) * stride);
+    packed.forEach((value, k) => {
       padded[Math.floor(k / factors) * stride + (k % factors)] = value;
     });
     model.#take(padded);

@@ -46,6 +46,7 @@ export class Hybrid implements Recommender<HybridParams> {
   readonly params: Readonly<HybridParams>;
   readonly parts: readonly Recommender[];
   #fitted = false;
+  #last: { history: History; places: ReadonlyMap<number, number>[] } | null = null;
 
   /** `parts` may be fitted already: then `weights` can be tried without training again (`fitted`). */
   constructor(parts: readonly Recommender[], params: Partial<HybridParams> = {}, fitted = false) {
@@ -108,19 +109,13 @@ export class Hybrid implements Recommender<HybridParams> {
 
   /** The reason of the part that speaks most for it and has one that is the customer's own. */
   explain(history: History, item: number): Because {
-    const weights = this.#weights(history);
-    const voices = this.parts
-      .map((part, k) => {
-        const scores = part.scores(history);
-        const own = scores[item] ?? Number.NEGATIVE_INFINITY;
-        const place = own === Number.NEGATIVE_INFINITY ? Infinity : scores.reduce((n, s) => n + (s > own ? 1 : 0), 0);
-        return { part, say: (weights[k] ?? 0) / (FUSION + place) };
-      })
+    const voices = this.#places(history)
+      .map((places, k) => ({ part: this.parts[k], say: places.get(item) ?? 0 }))
       .filter(({ say }) => say > 0)
       .sort((a, b) => b.say - a.say);
     for (const { part } of voices) {
-      const because = part.explain(history, item);
-      if (because.kind !== 'popular') return because;
+      const because = part?.explain(history, item);
+      if (because && because.kind !== 'popular') return because;
     }
     return { kind: 'popular' };
   }
@@ -141,6 +136,19 @@ export class Hybrid implements Recommender<HybridParams> {
     return new Hybrid(state.parts.map(restoreRecommender), params, true);
   }
 
+  /** Of each part: what it says for its best products. Kept for the history that was asked for last. */
+  #places(history: History): ReadonlyMap<number, number>[] {
+    if (this.#last?.history === history) return this.#last.places;
+    const weights = this.#weights(history);
+    const places = this.parts.map((part, k) => {
+      const weight = weights[k] ?? 0;
+      const best = weight > 0 ? part.recommend(history, 2 * this.params.depth) : [];
+      return new Map(best.map(({ item }, place) => [item, weight / (FUSION + place)]));
+    });
+    this.#last = { history, places };
+    return places;
+  }
+
   #weights(history: History): readonly number[] {
     if (!this.#fitted) notFitted(KIND);
     return new Set(Array.from(history.item)).size < this.params.coldBelow
@@ -150,7 +158,7 @@ export class Hybrid implements Recommender<HybridParams> {
 }
 
 /** As in the paper: the first places are near to each other. */
-const FUSION = 20;
+export const FUSION = 20;
 
 /** A recommender from its artefact. Throws invalidInput for one of another kind. */
 export function restoreRecommender(artefact: Artefact): Recommender {

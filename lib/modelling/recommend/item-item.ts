@@ -1,6 +1,14 @@
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
 import { type Interactions, preferenceOf, transpose } from './interactions';
-import { type Neighbours, neighboursOf, scoreByNeighbours, tellingNeighbours } from './neighbours';
+import {
+  type Neighbours,
+  neighboursOf,
+  type PackedNeighbours,
+  packNeighbours,
+  scoreByNeighbours,
+  tellingNeighbours,
+  unpackNeighbours,
+} from './neighbours';
 import {
   type Because,
   bestOf,
@@ -97,15 +105,20 @@ export class ItemItem implements Recommender<ItemItemParams> {
     return items.length > 0 ? { kind: 'similar', items } : { kind: 'popular' };
   }
 
-  toJSON(): Artefact<typeof KIND, ItemItemParams, Neighbours> {
-    return { kind: KIND, formatVersion: FORMAT, params: this.params, state: this.#state };
+  toJSON(): Artefact<typeof KIND, ItemItemParams, PackedNeighbours> {
+    return {
+      kind: KIND,
+      formatVersion: FORMAT,
+      params: this.params,
+      state: this.#state && packNeighbours(this.#state),
+    };
   }
 
   static fromJSON(artefact: Artefact): ItemItem {
     expectArtefact(artefact, KIND, FORMAT);
-    const { params, state } = artefact as Artefact<typeof KIND, ItemItemParams, Neighbours>;
+    const { params, state } = artefact as Artefact<typeof KIND, ItemItemParams, PackedNeighbours>;
     const model = new ItemItem(params);
-    model.#state = state;
+    model.#state = state && unpackNeighbours(state);
     return model;
   }
 

@@ -1,7 +1,7 @@
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
 import { basketsOf, latestBaskets } from './baskets';
 import { type Interactions, transpose } from './interactions';
-import { type Neighbours, neighboursOf } from './neighbours';
+import { type Neighbours, neighboursOf, type PackedNeighbours, packNeighbours, unpackNeighbours } from './neighbours';
 import { popularityOf } from './popularity';
 import {
   type Because,
@@ -30,9 +30,9 @@ export interface MarkovParams {
   halfLife: number | null;
 }
 
-interface MarkovState {
+interface MarkovState<Near = Neighbours> {
   /** Probability of each product after each, by their numbers. */
-  followers: Neighbours;
+  followers: Near;
   /** Baskets with each product that another basket followed. */
   seen: number[];
   /** Share of each product in what is bought. */
@@ -131,15 +131,16 @@ export class Markov implements Recommender<MarkovParams> {
     return items.length > 0 ? { kind: 'next', items } : { kind: 'popular' };
   }
 
-  toJSON(): Artefact<typeof KIND, MarkovParams, MarkovState> {
-    return { kind: KIND, formatVersion: FORMAT, params: this.params, state: this.#state };
+  toJSON(): Artefact<typeof KIND, MarkovParams, MarkovState<PackedNeighbours>> {
+    const state = this.#state && { ...this.#state, followers: packNeighbours(this.#state.followers) };
+    return { kind: KIND, formatVersion: FORMAT, params: this.params, state };
   }
 
   static fromJSON(artefact: Artefact): Markov {
     expectArtefact(artefact, KIND, FORMAT);
-    const { params, state } = artefact as Artefact<typeof KIND, MarkovParams, MarkovState>;
+    const { params, state } = artefact as Artefact<typeof KIND, MarkovParams, MarkovState<PackedNeighbours>>;
     const model = new Markov(params);
-    model.#state = state;
+    model.#state = state && { ...state, followers: unpackNeighbours(state.followers) };
     return model;
   }
 

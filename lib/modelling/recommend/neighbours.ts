@@ -1,12 +1,30 @@
 import type { FitOptions } from '../estimator';
+import { packFloat32, packInt32, unpackFloat32, unpackInt32 } from '../pack-numbers';
 
 /** Of each product the products nearest to it, the nearest first, with how near. */
 export interface Neighbours {
-  items: number;
+  readonly items: number;
   /** Those of product i stand at `offsets[i]` to `offsets[i + 1]`. */
-  offsets: number[];
-  index: number[];
-  value: number[];
+  readonly offsets: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float32Array;
+}
+
+export interface PackedNeighbours {
+  offsets: string;
+  index: string;
+  value: string;
+}
+
+export const packNeighbours = ({ offsets, index, value }: Neighbours): PackedNeighbours => ({
+  offsets: packInt32(offsets),
+  index: packInt32(index),
+  value: packFloat32(value),
+});
+
+export function unpackNeighbours(packed: PackedNeighbours): Neighbours {
+  const offsets = unpackInt32(packed.offsets);
+  return { items: offsets.length - 1, offsets, index: unpackInt32(packed.index), value: unpackFloat32(packed.value) };
 }
 
 /**
@@ -19,7 +37,7 @@ export function neighboursOf(
   similar: (item: number, sums: Float64Array, touched: number[]) => void,
   options?: FitOptions,
 ): Neighbours {
-  const out: Neighbours = { items, offsets: [0], index: [], value: [] };
+  const out = { offsets: [0], index: [] as number[], value: [] as number[] };
   const sums = new Float64Array(items);
   for (let item = 0; item < items; item += 1) {
     if (item % 64 === 0) {
@@ -34,14 +52,18 @@ export function neighboursOf(
       .slice(0, k);
     for (const other of near) {
       out.index.push(other);
-      // Six digits are plenty, and a third of the file.
-      out.value.push(Number((sums[other] ?? 0).toPrecision(6)));
+      out.value.push(sums[other] ?? 0);
     }
     out.offsets.push(out.index.length);
     for (const other of touched) sums[other] = 0;
   }
   options?.onProgress?.(1);
-  return out;
+  return {
+    items,
+    offsets: Int32Array.from(out.offsets),
+    index: Int32Array.from(out.index),
+    value: Float32Array.from(out.value),
+  };
 }
 
 /** Sum over what the customer has of how near a product is to it; -Infinity for products near to nothing. */

@@ -2,7 +2,15 @@ import { AppError } from '@/lib/core';
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
 import { basketsOf, latestBaskets } from './baskets';
 import { type Interactions, transpose } from './interactions';
-import { type Neighbours, neighboursOf, scoreByNeighbours, tellingNeighbours } from './neighbours';
+import {
+  type Neighbours,
+  neighboursOf,
+  type PackedNeighbours,
+  packNeighbours,
+  scoreByNeighbours,
+  tellingNeighbours,
+  unpackNeighbours,
+} from './neighbours';
 import { popularityOf } from './popularity';
 import {
   type Because,
@@ -27,8 +35,8 @@ export interface RuleBasedParams {
   halfLife: number | null;
 }
 
-interface RuleBasedState {
-  companions: Neighbours;
+interface RuleBasedState<Near = Neighbours> {
+  companions: Near;
   /** Decayed sales of each product. */
   sales: number[];
   category: (string | null)[];
@@ -116,15 +124,16 @@ export class RuleBased implements Recommender<RuleBasedParams> {
       : { kind: 'popular' };
   }
 
-  toJSON(): Artefact<typeof KIND, RuleBasedParams, RuleBasedState> {
-    return { kind: KIND, formatVersion: FORMAT, params: this.params, state: this.#state };
+  toJSON(): Artefact<typeof KIND, RuleBasedParams, RuleBasedState<PackedNeighbours>> {
+    const state = this.#state && { ...this.#state, companions: packNeighbours(this.#state.companions) };
+    return { kind: KIND, formatVersion: FORMAT, params: this.params, state };
   }
 
   static fromJSON(artefact: Artefact): RuleBased {
     expectArtefact(artefact, KIND, FORMAT);
-    const { params, state } = artefact as Artefact<typeof KIND, RuleBasedParams, RuleBasedState>;
+    const { params, state } = artefact as Artefact<typeof KIND, RuleBasedParams, RuleBasedState<PackedNeighbours>>;
     const model = new RuleBased(params);
-    model.#state = state;
+    model.#state = state && { ...state, companions: unpackNeighbours(state.companions) };
     return model;
   }
 
