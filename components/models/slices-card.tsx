@@ -1,0 +1,192 @@
+'use client';
+
+import { CircleX, Info, TriangleAlert } from 'lucide-react';
+import { ChartCard } from '@/components/charts/chart-card';
+import { PlotFrame } from '@/components/charts/plot-frame';
+import { formatCount, formatNoun } from '@/components/ui/format';
+import type { ClassifierResult, Figure, Note } from '@/lib/services/models/types';
+import { fixed, intervalOf } from './figures';
+import { niceTicks, scaleOf } from './scale';
+
+interface Line {
+  label: string;
+  rows: number;
+  figure: Figure;
+  everyone?: boolean;
+  isProtected?: boolean;
+  rate?: number | null;
+  flagged?: number | null;
+}
+
+const ROW = 34;
+const MOST = 8;
+
+/** Weaker than everyone for certain: its whole interval lies below everyone's figure. */
+const isWeaker = (line: Line, everyone: Figure): boolean =>
+  !line.everyone && line.figure.high !== null && everyone.value !== null && line.figure.high < everyone.value;
+
+/** Where it orders customers less well: slices and protected groups with intervals on one scale, and the known limits. */
+export function SlicesCard({ result }: { result: ClassifierResult }) {
+  const everyone: Line = {
+    label: 'Everyone',
+    rows: result.measuredOn.rows,
+    figure: result.metrics.rocAuc,
+    everyone: true,
+    rate: result.measuredOn.rate,
+  };
+  const slices = result.fairness
+    .map(
+      (slice): Line => ({
+        label: slice.group ? `${slice.name}: ${slice.group}` : slice.name,
+        rows: slice.rows,
+        figure: slice.rocAuc,
+        isProtected: slice.protected,
+        rate: slice.rate,
+        flagged: slice.flagged,
+      }),
+    )
+    .sort((a, b) => (a.figure.value ?? 2) - (b.figure.value ?? 2));
+  const known = slices.filter(({ figure }) => figure.value !== null);
+  const lines = [everyone, ...known.slice(0, MOST)];
+  return (
+    <ChartCard
+      title="Where is it weaker?"
+      unit="ROC-AUC, 95 % intervals"
+      csvName="slices"
+      columns={[
+        { key: 'label', label: 'Customers' },
+        { key: 'rows', label: 'Measured on', format: 'count' },
+        { key: 'auc', label: 'ROC-AUC' },
+        { key: 'interval', label: '95 %' },
+        { key: 'rate', label: 'Did it', format: 'percent' },
+        { key: 'flagged', label: 'Flagged', format: 'percent' },
+        { key: 'kind', label: 'Kind' },
+      ]}
+      rows={[everyone, ...slices].map((line) => ({
+        label: line.label,
+        rows: line.rows,
+        auc: fixed(line.figure.value, 3),
+        interval: intervalOf(line.figure, 3) || 'too few to say',
+        rate: line.rate ?? null,
+        flagged: line.flagged ?? null,
+        kind: line.everyone ? '' : line.isProtected ? 'protected trait' : 'slice',
+      }))}
+    >
+      <SlicePlot lines={lines} everyone={everyone.figure} />
+      {slices.some(({ isProtected }) => isProtected) && (
+        <p className="mt-1 text-ink-3 text-xs">
+          ◆ a protected trait, kept for this measure and never learned from. Shares flagged are in the table.
+        </p>
+      )}
+      <h3 className="mt-3 border-line border-t pt-3 font-medium text-ink-2 text-xs">Known limits</h3>
+      <LimitList notes={[...result.limits, ...result.warnings]} />
+    </ChartCard>
+  );
+}
+
+function SlicePlot({ lines, everyone }: { lines: readonly Line[]; everyone: Figure }) {
+  const ticks = niceTicks(
+    lines.flatMap(({ figure }) => [figure.value, figure.low, figure.high]),
+    { step: 0.1, from: 0.5, to: 1 },
+  );
+  const height = lines.length * ROW + 20;
+  return (
+    <PlotFrame
+      height={height}
+      summary={lines
+        .map(
+          ({ label, figure, rows }) => `${label}: ${fixed(figure.value)} ${intervalOf(figure)} of ${formatCount(rows)}`,
+        )
+        .join('; ')}
+    >
+      {(width) => {
+        const x = scaleOf(ticks, Math.round(width * 0.5), width - 12);
+        return (
+          <svg width={width} height={height} className="block" aria-hidden>
+            {everyone.value !== null && (
+              <line
+                x1={x(everyone.value)}
+                x2={x(everyone.value)}
+                y1={2}
+                y2={height - 18}
+                stroke="var(--ink-3)"
+                strokeDasharray="3 3"
+              />
+            )}
+            {lines.map((line, index) => (
+              <SliceLine key={line.label} line={line} y={index * ROW} x={x} weaker={isWeaker(line, everyone)} />
+            ))}
+            {ticks.map((tick) => (
+              <text key={tick} x={x(tick)} y={height - 4} textAnchor="middle">
+                {fixed(tick, 1)}
+              </text>
+            ))}
+          </svg>
+        );
+      }}
+    </PlotFrame>
+  );
+}
+
+interface SliceLineProps {
+  line: Line;
+  y: number;
+  x: (value: number) => number;
+  weaker: boolean;
+}
+
+function SliceLine({ line, y, x, weaker }: SliceLineProps) {
+  const { value, low, high } = line.figure;
+  const colour = line.everyone ? 'var(--accent)' : weaker ? 'var(--warn)' : 'var(--ink-2)';
+  const strong = line.everyone || weaker;
+  const name = line.label.length > 27 ? `${line.label.slice(0, 26)}…` : line.label;
+  return (
+    <g>
+      <text x={0} y={y + 13} style={{ fill: 'var(--ink)', fontSize: 12, fontWeight: strong ? 500 : 400 }}>
+        {line.isProtected ? `◆ ${name}` : name}
+      </text>
+      <text x={0} y={y + 26} style={{ fontSize: 10 }}>
+        {formatNoun(line.rows, 'customer')}
+      </text>
+      {low !== null && high !== null && (
+        <line x1={x(low)} x2={x(high)} y1={y + 11} y2={y + 11} stroke={colour} strokeWidth={1.75} />
+      )}
+      {value !== null && (
+        <>
+          <circle cx={x(value)} cy={y + 11} r={4.5} fill={colour} stroke="var(--card)" strokeWidth={1.5} />
+          <text
+            x={x(value)}
+            y={y + 27}
+            textAnchor="middle"
+            className="halo"
+            style={strong ? { fill: 'var(--ink)', fontWeight: 600 } : undefined}
+          >
+            {fixed(value)}
+          </text>
+        </>
+      )}
+    </g>
+  );
+}
+
+/** What is to be known before the model is trusted. */
+export function LimitList({ notes }: { notes: readonly Note[] }) {
+  if (notes.length === 0) return <p className="mt-1.5 text-ink-2 text-sm">None is known.</p>;
+  return (
+    <ul className="mt-1.5 grid gap-1.5 text-ink-2 text-sm">
+      {notes.map((note) => {
+        const Icon = note.severity === 'forbidden' ? CircleX : note.severity === 'warning' ? TriangleAlert : Info;
+        return (
+          <li key={`${note.kind} ${note.message}`} className="grid grid-cols-[16px_1fr] gap-2">
+            <Icon
+              aria-hidden
+              strokeWidth={1.6}
+              className={`mt-0.75 size-3.5 ${note.severity === 'warning' ? 'text-warn' : 'text-ink-3'}`}
+            />
+            <span>{note.message}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
