@@ -16,7 +16,10 @@ export type IdPrefix =
   | 'req'
   | 'msg'
   | 'whk'
-  | 'run';
+  | 'run'
+  | 'mdl'
+  | 'drf'
+  | 'alr';
 
 /** A new id, for example `cus_4fJ…` (22 characters after the prefix). */
 export function newId(prefix: IdPrefix): string {

@@ -56,6 +56,28 @@ export const sweepChanges = defineJob({
   load: async () => (await import('./handlers/sweep-changes')).sweepChanges,
 });
 
+/** One version of a model, from its data to its card. */
+export const trainModel = defineJob({
+  name: 'train-model',
+  payload: z.looseObject({ model: z.number().int(), version: z.number().int() }),
+  load: async () => (await import('./handlers/train-model')).trainModel,
+});
+
+/** A champion's answer for everyone. */
+export const scoreModel = defineJob({
+  name: 'score-model',
+  payload: z.looseObject({ model: z.number().int() }),
+  load: async () => (await import('./handlers/score-model')).scoreModel,
+});
+
+/** Trainings that were cut off, schedules of models, customers with new events. */
+export const tendModels = defineJob({
+  name: 'tend-models',
+  cron: '* * * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/tend-models')).tendModels,
+});
+
 /** Every job that the worker can run. */
 export const JOBS: readonly Job[] = [
   recomputeMetrics,
@@ -65,4 +87,7 @@ export const JOBS: readonly Job[] = [
   sweepDeliveries,
   tendSegments,
   sweepChanges,
+  trainModel,
+  scoreModel,
+  tendModels,
 ];

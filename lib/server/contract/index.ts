@@ -3,6 +3,7 @@ import type { Endpoint } from '../endpoint';
 import * as customers from './customers';
 import { eventBatch, eventCall } from './events';
 import { checkHealth } from './health';
+import * as models from './models';
 import { issueToken } from './oauth';
 import { showOpenApi } from './openapi';
 import * as products from './products';
@@ -25,6 +26,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...endpointsIn(customers).filter((each) => !each.internal),
   ...endpointsIn(products).filter((each) => !each.internal),
   ...endpointsIn(segments),
+  ...endpointsIn(models).filter((each) => !each.internal),
   ...endpointsIn(webhooks),
   issueToken,
   checkHealth,

@@ -20,6 +20,9 @@ export const PERMISSIONS = [
   'segments.view',
   'segments.edit',
   'segments.export',
+  'models.view',
+  /** Train, name, promote, roll back. */
+  'models.edit',
   'data.view',
   'data.replay',
   /** One's own name, password and sessions. */
@@ -34,6 +37,7 @@ const VIEW = [
   'customers.view',
   'products.view',
   'segments.view',
+  'models.view',
   'account.own',
 ] as const satisfies readonly Permission[];
 
@@ -44,6 +48,7 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'customers.export',
     'segments.edit',
     'segments.export',
+    'models.edit',
     'data.view',
     'data.replay',
   ]),

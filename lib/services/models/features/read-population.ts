@@ -26,21 +26,28 @@ export interface PopulationAt {
 const TIMEOUT_MS = 60_000;
 const ALIVE = sql`SELECT c.number AS customer FROM customer c WHERE c.merged_into IS NULL AND c.erased_at IS NULL`;
 const OBJECTING = sql`SELECT n.customer FROM consent n WHERE n.channel = ${PROFILING} AND n.state = 'unsubscribed'`;
+const limit = (rows: Sql, among: readonly number[] | undefined): Sql =>
+  among ? sql`SELECT r.customer FROM (${rows}) AS r WHERE r.customer = ANY(${among}::int[])` : rows;
 const seenBy = (at: Date): Sql => sql`SELECT c.number AS customer FROM customer c WHERE c.first_seen_at <= ${at}`;
 
 /**
- * Who belongs to a population at each of some instants (rules and segments as they would have been answered then), without
+ * Who (of some customers) belongs to a population at each of some instants (rules and segments as they would have been answered then), without
  * those who object to profiling. Errors: notFound (segment, model), invalidInput (rule), timeout.
  */
-export function readPopulation(pool: Pool, population: Population, instants: readonly Date[]): Promise<PopulationAt[]> {
+export function readPopulation(
+  pool: Pool,
+  population: Population,
+  instants: readonly Date[],
+  among?: readonly number[],
+): Promise<PopulationAt[]> {
   return inSnapshot(pool, TIMEOUT_MS, (snapshot) =>
     withSets(async (scope) => {
-      const alive = await readSet(snapshot.db, ALIVE, scope);
-      const objecting = await readSet(snapshot.db, OBJECTING, scope);
+      const alive = await readSet(snapshot.db, limit(ALIVE, among), scope);
+      const objecting = await readSet(snapshot.db, limit(OBJECTING, among), scope);
       const found: PopulationAt[] = [];
       for (const at of instants) {
-        const known = scope.and(alive, await readSet(snapshot.db, seenBy(at), scope));
-        const chosen = scope.and(known, await choose(snapshot, scope, population, known, at));
+        const known = scope.and(alive, await readSet(snapshot.db, limit(seenBy(at), among), scope));
+        const chosen = scope.and(known, await choose(snapshot, scope, population, known, at, among));
         const kept = scope.without(chosen, objecting);
         found.push({ customers: [...kept.toUint32Array()], objecting: chosen.size - kept.size });
       }
@@ -55,6 +62,7 @@ async function choose(
   population: Population,
   everyone: CustomerSet,
   at: Date,
+  among: readonly number[] | undefined,
 ): Promise<CustomerSet> {
   if (population.type === 'everyone') return everyone;
   if (population.type === 'group') {
@@ -71,6 +79,6 @@ async function choose(
   const rule = segment ? segment.rule : parseRule(population.type === 'rule' ? population.rule : undefined);
   if (!segment) checkRule(rule, catalog, '', null);
   const { root } = planRule(rule, catalog, segment?.id ?? '', segment?.parentId ?? null);
-  const evaluation = await audience.evaluate(leavesOf([root]), { at: at.getTime() }, scope);
+  const evaluation = await audience.evaluate(leavesOf([root]), { at: at.getTime(), customers: among }, scope);
   return new TreeEvaluator(evaluation, scope).evaluate(root);
 }

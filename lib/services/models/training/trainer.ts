@@ -79,11 +79,13 @@ export interface Prediction {
 /** A trained version in memory, ready to answer. */
 export interface OpenModel {
   /** Answers for these customers, or everyone the model is for; those it is not for are missing from the rows. */
-  score(db: Queryable, customers: readonly number[] | null, at: Date): Promise<Scored>;
+  score(pool: Pool, customers: readonly number[] | null, at: Date): Promise<Scored>;
+  /** Answers for customers as they were at instants, whoever they are: to compare versions on one hold-out. */
+  scoreAt?(pool: Pool, rows: { customers: readonly number[]; at: readonly number[] }): Promise<Float64Array>;
   /** Answers for features as somebody gives them; missing ones are treated as missing. */
   predictRows?(rows: readonly Readonly<Record<string, unknown>>[], explain: boolean): Prediction[];
   /** Why a customer has the answer; undefined where the model is not for this customer. */
-  explain?(db: Queryable, customer: number, at: Date): Promise<Explanation | undefined>;
+  explain?(pool: Pool, customer: number, at: Date): Promise<Explanation | undefined>;
 }
 
 /** What a kind of model must offer; listed in `trainers.ts`. */

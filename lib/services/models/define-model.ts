@@ -1,0 +1,45 @@
+import { AppError, jsonPointer } from '@/lib/core';
+import type { Pool } from '@/lib/platform/db';
+import { makeFeatureSet } from './features/feature-set';
+import { readPopulation } from './features/read-population';
+import { trainerOf } from './training/trainers';
+import type { FeatureChoice, ModelDefinition, ModelKind, Population, Target } from './types';
+
+const DEFAULT_SEED = 42;
+
+/** What is said of a model; the rest is what its kind does where nothing is said. */
+export interface DefinitionInput {
+  population?: Population | undefined;
+  features?: readonly FeatureChoice[] | undefined;
+  target?: Target | undefined;
+  params?: Readonly<Record<string, unknown>> | undefined;
+  seed?: number | undefined;
+}
+
+/** A whole definition, checked: parameters, features, population. Throws invalidInput naming the place. */
+export async function defineModel(
+  pool: Pool,
+  kind: ModelKind,
+  input: DefinitionInput,
+  at: Date,
+): Promise<ModelDefinition> {
+  const trainer = trainerOf(kind);
+  const defaults = trainer.defaults(kind);
+  const params = trainer.params.safeParse(input.params ?? {});
+  if (!params.success)
+    throw new AppError('invalidInput', undefined, {
+      errors: params.error.issues.map(({ path, message }) => ({ path: jsonPointer(['params', ...path]), message })),
+    });
+  const features = input.features ? [...input.features] : defaults.features;
+  if (features.length > 0) await makeFeatureSet(pool, features);
+  const population = input.population ?? { type: 'everyone' };
+  if (population.type !== 'everyone') await readPopulation(pool, population, [at]);
+  const target = input.target ?? defaults.target;
+  return {
+    population,
+    features,
+    target,
+    params: params.data as Record<string, unknown>,
+    seed: input.seed ?? DEFAULT_SEED,
+  };
+}
