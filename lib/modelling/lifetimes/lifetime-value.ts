@@ -1,6 +1,5 @@
 import { AppError, createRandom } from '@/lib/core';
 import { type Matrix, matrixOf } from '../matrix';
-import type { GammaGamma } from './gamma-gamma';
 import { cholesky } from './maximum-likelihood';
 import type { PurchaseModel } from './purchase-model';
 
@@ -13,15 +12,16 @@ export interface LifetimeValueRule {
   discount: number;
 }
 
-/** Of each row: the discounted value of the purchases to expect, in the currency of the mean values. */
+/**
+ * Of each row: the discounted value of the purchases to expect. `value`: what one purchase of this customer is worth
+ * (GammaGamma's expectedValue).
+ */
 export function lifetimeValue(
   purchases: PurchaseModel,
-  spend: GammaGamma,
+  value: Float64Array,
   x: Matrix,
-  meanValue: Float64Array,
   rule: LifetimeValueRule,
 ): Float64Array {
-  const value = spend.expectedValue(withFrequency(x, meanValue));
   const out = new Float64Array(x.rows);
   let before = new Float64Array(x.rows);
   for (let k = 1; k <= rule.periods; k += 1) {

@@ -3,7 +3,7 @@ import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../es
 import { packFloat32, unpackFloat32 } from '../pack-numbers';
 import { inThread } from '../parallel';
 import { alsPart, createAlsSpace, factorsOf, gramOf, rangesOfSide } from './als-solve';
-import { type Interactions, preferenceOf, type Sparse, transpose } from './interactions';
+import { decayed, type Interactions, preferenceOf, type Sparse, transpose } from './interactions';
 import {
   type Because,
   bestOf,
@@ -29,6 +29,8 @@ export interface AlsParams {
   alpha: number;
   /** What is done often counts by its logarithm, ln(1 + r), or as it is. */
   scale: 'linear' | 'log';
+  /** Days after which an interaction counts half while learning; null: all count the same. */
+  halfLife: number | null;
   /** Steps of conjugate gradients a row and round. */
   steps: number;
   seed: number;
@@ -57,6 +59,7 @@ export class Als implements Recommender<AlsParams> {
       regularization: params.regularization ?? 5,
       alpha: params.alpha ?? 10,
       scale: params.scale ?? 'log',
+      halfLife: params.halfLife ?? null,
       steps: params.steps ?? 3,
       seed: params.seed ?? 1,
     };
@@ -75,7 +78,7 @@ export class Als implements Recommender<AlsParams> {
     const { factors, iterations, regularization, steps, seed } = this.params;
     const { parallel = inThread, signal, onProgress } = options;
     const stride = strideOf(factors);
-    const byUser = this.#confidence(preferenceOf(x));
+    const byUser = this.#confidence(preferenceOf(decayed(x, this.params.halfLife)));
     const byItem = transpose(byUser);
     const space = createAlsSpace(byUser, byItem, stride);
     const itemFactors = factorsOf(space, space.items);

@@ -75,6 +75,13 @@ export function interactionsOf(
   return { users, items, offsets, item, weight, time, catalogue };
 }
 
+/** The same with weights halved for every `halfLife` days before the last interaction; null: as they are. */
+export function decayed(x: Interactions, halfLife: number | null): Interactions {
+  if (halfLife === null) return x;
+  const end = x.time.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  return { ...x, weight: x.weight.map((weight, k) => weight * 2 ** (((x.time[k] ?? 0) - end) / halfLife)) };
+}
+
 /** A sparse matrix, row after row: the columns and values of row r stand at `offsets[r]` to `offsets[r + 1]`. */
 export interface Sparse {
   readonly rows: number;

@@ -1,5 +1,5 @@
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
-import { type Interactions, preferenceOf, transpose } from './interactions';
+import { decayed, type Interactions, preferenceOf, transpose } from './interactions';
 import {
   type Neighbours,
   neighboursOf,
@@ -29,6 +29,8 @@ export interface ItemItemParams {
   shrinkage: number;
   /** A customer with more products says less about any pair of them: the most recent so many count. */
   maxHistory: number;
+  /** Days after which an interaction counts half while learning; null: all count the same. */
+  halfLife: number | null;
 }
 
 /**
@@ -45,6 +47,7 @@ export class ItemItem implements Recommender<ItemItemParams> {
       neighbours: params.neighbours ?? 100,
       shrinkage: params.shrinkage ?? 10,
       maxHistory: params.maxHistory ?? 500,
+      halfLife: params.halfLife ?? null,
     };
   }
 
@@ -55,7 +58,7 @@ export class ItemItem implements Recommender<ItemItemParams> {
   fit(x: Interactions, options?: FitOptions): this {
     checkInteractions(x);
     const { maxHistory, neighbours, shrinkage } = this.params;
-    const taken = preferenceOf(latest(x, maxHistory));
+    const taken = preferenceOf(latest(decayed(x, this.params.halfLife), maxHistory));
     for (let k = 0; k < taken.value.length; k += 1) taken.value[k] = Math.log1p(taken.value[k] ?? 0);
     const takers = transpose(taken);
     const norms = new Float64Array(x.items);

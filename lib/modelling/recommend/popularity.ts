@@ -1,5 +1,5 @@
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
-import type { Interactions } from './interactions';
+import { decayed, type Interactions } from './interactions';
 import {
   type Because,
   bestOf,
@@ -73,12 +73,11 @@ export class Popularity implements Recommender<PopularityParams> {
 
 /** Sum of the weights of each product, halved for every half-life before the last interaction. */
 export function popularityOf(x: Interactions, halfLife: number | null): Float64Array {
-  const end = x.time.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const { item, weight } = decayed(x, halfLife);
   const counts = new Float64Array(x.items);
-  for (let k = 0; k < x.item.length; k += 1) {
-    const decay = halfLife === null ? 1 : 2 ** ((x.time[k] ?? 0) / halfLife - end / halfLife);
-    const item = x.item[k] ?? 0;
-    counts[item] = (counts[item] ?? 0) + (x.weight[k] ?? 0) * decay;
+  for (let k = 0; k < item.length; k += 1) {
+    const at = item[k] ?? 0;
+    counts[at] = (counts[at] ?? 0) + (weight[k] ?? 0);
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 import type { Task } from '@/lib/platform/compute/define-task';
 import { probeTask } from '@/lib/platform/compute/probe-task';
+import { recommenderTask } from '@/lib/services/models/recommend/recommender-task';
 
 /** All tasks that threads of the pool can run (lib/platform/compute); a task that is not here cannot be run. */
-export const TASKS: readonly Task<never, unknown>[] = [probeTask];
+export const TASKS: readonly Task<never, unknown>[] = [probeTask, recommenderTask];

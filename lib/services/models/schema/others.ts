@@ -63,7 +63,11 @@ export const recommenderResultSchema = z.object({
       map: figureSchema,
       ndcg: figureSchema,
       recall: figureSchema,
+      /** Share of customers who took something of the first. */
+      hitRate: figureSchema,
       coverage: knownSchema,
+      /** NDCG above that of popularity, customer by customer; null for popularity itself. */
+      overBaseline: figureSchema.nullable(),
       ms: z.number(),
     }),
   ),

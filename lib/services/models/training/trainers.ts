@@ -1,9 +1,10 @@
 import { AppError } from '@/lib/core';
+import { recommenderTrainer } from '../recommend/recommender-trainer';
 import type { ModelKind } from '../types';
 import type { Trainer } from './trainer';
 
 /** Every trainer, each with the kinds that it trains. */
-export const TRAINERS: readonly Trainer[] = [];
+export const TRAINERS: readonly Trainer[] = [recommenderTrainer];
 
 /** The trainer of a kind. Throws invalidInput where there is none. */
 export function trainerOf(kind: ModelKind): Trainer {
