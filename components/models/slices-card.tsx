@@ -2,11 +2,11 @@
 
 import { CircleX, Info, TriangleAlert } from 'lucide-react';
 import { ChartCard } from '@/components/charts/chart-card';
-import { PlotFrame } from '@/components/charts/plot-frame';
-import { formatCount, formatNoun } from '@/components/ui/format';
+import { formatNoun } from '@/components/ui/format';
 import type { ClassifierResult, Figure, Note } from '@/lib/services/models/types';
+import { FigureDots } from './figure-dots';
 import { fixed, intervalOf } from './figures';
-import { niceTicks, scaleOf } from './scale';
+import { niceTicks } from './scale';
 
 interface Line {
   label: string;
@@ -18,7 +18,6 @@ interface Line {
   flagged?: number | null;
 }
 
-const ROW = 34;
 const MOST = 8;
 
 /** Weaker than everyone for certain: its whole interval lies below everyone's figure. */
@@ -89,83 +88,18 @@ function SlicePlot({ lines, everyone }: { lines: readonly Line[]; everyone: Figu
     lines.flatMap(({ figure }) => [figure.value, figure.low, figure.high]),
     { step: 0.1, from: 0.5, to: 1 },
   );
-  const height = lines.length * ROW + 20;
   return (
-    <PlotFrame
-      height={height}
-      summary={lines
-        .map(
-          ({ label, figure, rows }) => `${label}: ${fixed(figure.value)} ${intervalOf(figure)} of ${formatCount(rows)}`,
-        )
-        .join('; ')}
-    >
-      {(width) => {
-        const x = scaleOf(ticks, Math.round(width * 0.5), width - 12);
-        return (
-          <svg width={width} height={height} className="block" aria-hidden>
-            {everyone.value !== null && (
-              <line
-                x1={x(everyone.value)}
-                x2={x(everyone.value)}
-                y1={2}
-                y2={height - 18}
-                stroke="var(--ink-3)"
-                strokeDasharray="3 3"
-              />
-            )}
-            {lines.map((line, index) => (
-              <SliceLine key={line.label} line={line} y={index * ROW} x={x} weaker={isWeaker(line, everyone)} />
-            ))}
-            {ticks.map((tick) => (
-              <text key={tick} x={x(tick)} y={height - 4} textAnchor="middle">
-                {fixed(tick, 1)}
-              </text>
-            ))}
-          </svg>
-        );
-      }}
-    </PlotFrame>
-  );
-}
-
-interface SliceLineProps {
-  line: Line;
-  y: number;
-  x: (value: number) => number;
-  weaker: boolean;
-}
-
-function SliceLine({ line, y, x, weaker }: SliceLineProps) {
-  const { value, low, high } = line.figure;
-  const colour = line.everyone ? 'var(--accent)' : weaker ? 'var(--warn)' : 'var(--ink-2)';
-  const strong = line.everyone || weaker;
-  const name = line.label.length > 27 ? `${line.label.slice(0, 26)}…` : line.label;
-  return (
-    <g>
-      <text x={0} y={y + 13} style={{ fill: 'var(--ink)', fontSize: 12, fontWeight: strong ? 500 : 400 }}>
-        {line.isProtected ? `◆ ${name}` : name}
-      </text>
-      <text x={0} y={y + 26} style={{ fontSize: 10 }}>
-        {formatNoun(line.rows, 'customer')}
-      </text>
-      {low !== null && high !== null && (
-        <line x1={x(low)} x2={x(high)} y1={y + 11} y2={y + 11} stroke={colour} strokeWidth={1.75} />
-      )}
-      {value !== null && (
-        <>
-          <circle cx={x(value)} cy={y + 11} r={4.5} fill={colour} stroke="var(--card)" strokeWidth={1.5} />
-          <text
-            x={x(value)}
-            y={y + 27}
-            textAnchor="middle"
-            className="halo"
-            style={strong ? { fill: 'var(--ink)', fontWeight: 600 } : undefined}
-          >
-            {fixed(value)}
-          </text>
-        </>
-      )}
-    </g>
+    <FigureDots
+      ticks={ticks}
+      reference={everyone.value}
+      lines={lines.map((line) => ({
+        label: line.label,
+        note: formatNoun(line.rows, 'customer'),
+        figure: line.figure,
+        tone: line.everyone ? 'accent' : isWeaker(line, everyone) ? 'warn' : 'plain',
+        sign: line.isProtected ? '◆' : undefined,
+      }))}
+    />
   );
 }
 

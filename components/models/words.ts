@@ -62,3 +62,27 @@ export const moneyWords = (target: Target | null) =>
   target?.type === 'churn' || target === null
     ? { cost: 'an offer costs', value: 'a kept customer brings', rate: 'the offer keeps', won: 'kept', act: 'offers' }
     : { cost: 'a message costs', value: 'one who does it brings', rate: 'it moves', won: 'won', act: 'messages' };
+
+/** The metrics that a model's champion writes, as one reads them in a rule. */
+export function metricsWritten({ kind, key, target }: Pick<ModelSummary, 'kind' | 'key' | 'target'>): string {
+  if (kind === 'recommender') return 'recommendations';
+  if (kind === 'lifetimeValue') return `prediction:${key} and percentile:${key}`;
+  if (kind !== 'classifier') return `cluster:${key}`;
+  const group = target?.type === 'categoryPreference' ? `cluster:${key}, ` : '';
+  return `${group}probability:${key} and percentile:${key}`;
+}
+
+/** The questions of a card's charts, in the words of what is predicted. */
+export function cardTitles(target: Target | null): { order: string; where: string; noun: string } {
+  switch (target?.type) {
+    case 'churn':
+    case undefined:
+      return { order: 'Does it put leavers first?', where: 'Where are the leavers?', noun: 'the risk' };
+    case 'nextPurchase':
+      return { order: 'Does it put buyers first?', where: 'Where are the buyers?', noun: 'the chance' };
+    case 'emailEngagement':
+      return { order: 'Does it put readers first?', where: 'Where are the readers?', noun: 'the chance' };
+    default:
+      return { order: 'Does it put the right ones first?', where: 'Where are those who do it?', noun: 'the chance' };
+  }
+}
