@@ -1,7 +1,7 @@
 import type { Matrix } from '../matrix';
 import type { Objective } from './minimise';
 
-/** Mean and standard deviation of each column; 1 where it does not vary. */
+/** Mean and standard deviation of each column; infinite where it does not vary, so that its coefficient is 0. */
 export interface ColumnScale {
   readonly mean: Float64Array;
   readonly deviation: Float64Array;
@@ -19,7 +19,7 @@ export function columnScale({ rows, columns, data }: Matrix): ColumnScale {
     const spread = Math.sqrt(squares / rows);
     mean[j] = middle;
     // What rounding leaves of a constant is constant.
-    deviation[j] = spread > 1e-12 * Math.max(1, Math.abs(middle)) ? spread : 1;
+    deviation[j] = spread > 1e-12 * Math.max(1, Math.abs(middle)) ? spread : Number.POSITIVE_INFINITY;
   }
   return { mean, deviation };
 }

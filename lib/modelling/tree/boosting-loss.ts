@@ -121,7 +121,9 @@ export function softmaxLoss(classes: number): BoostingLoss {
         counts[y[i] ?? 0] = (counts[y[i] ?? 0] ?? 0) + (weight[i] ?? 0);
         total += weight[i] ?? 0;
       }
-      return Array.from(counts, (count) => Math.log(Math.max(count / total, Number.EPSILON)));
+      const logs = Array.from(counts, (count) => Math.log(Math.max(count / total, Number.EPSILON)));
+      const middle = logs.reduce((sum, v) => sum + v, 0) / classes;
+      return logs.map((v) => v - middle);
     },
     begin: (engine) => {
       probability = softmax(engine.raw, classes);
