@@ -86,3 +86,22 @@ export function cardTitles(target: Target | null): { order: string; where: strin
       return { order: 'Does it put the right ones first?', where: 'Where are those who do it?', noun: 'the chance' };
   }
 }
+
+/** What was done with a model, after the name of who did it; `{v}` stands for the version. */
+export const VERSION_ACTS: Readonly<Record<string, string>> = {
+  trainingRequested: 'asked for the training of {v}',
+  trainingCancelled: 'cancelled the training of {v}',
+  trainingResumed: 'began the training of {v} again, which had been cut off',
+  trainingEnded: 'ended the training of {v}',
+  trainingFailed: 'could not train {v}',
+  trained: 'trained {v}',
+  promoted: 'put {v} to use',
+  rolledBack: 'rolled back to {v}',
+  withdrawn: 'withdrew {v}',
+  scored: 'scored everyone by {v}',
+  alerted: 'raised an alert about {v}',
+  alertResolved: 'settled an alert about {v}',
+  changed: 'changed the model',
+  groupsNamed: 'named groups',
+  groupNamed: 'named a group',
+};
