@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '@/lib/core';
-import { loadFactorKernels } from './factor-kernels';
+import { loadFactorKernels } from './load-factor-kernels';
 import { bufferOf, createMemory, type KernelMemory, Layout } from './memory';
 
 /** Random rows of the other side, a random sparse list, and the same gram on both memories. */

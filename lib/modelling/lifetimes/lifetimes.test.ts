@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { createRandom } from '@/lib/core';
 import { type Matrix, matrixOf, matrixOfRows } from '../matrix';
 import { BgNbd } from './bg-nbd';
 import { GammaGamma } from './gamma-gamma';
 import { lifetimeValue, parameterBand, withFrequency } from './lifetime-value';
 import { logLikelihood, ParetoNbd } from './pareto-nbd';
+import { purchaseInterval } from './purchase-interval';
 import type { PurchaseModel } from './purchase-model';
 import { summarizePurchases } from './purchase-summary';
 // Made with numpy and scipy; `about` in it says how.
@@ -223,6 +225,51 @@ describe('a purchase summary', () => {
       const expected = model.fit(three).expectedPurchases(three, 52);
       for (const value of expected) expect(value > 0 && value < 100).toBe(true);
     }
+  });
+});
+
+describe('the interval of a customer', () => {
+  it('holds what came for about as many as it says', () => {
+    // Customers of BG/NBD watched for 40 weeks, then for 30 more.
+    const random = createRandom('interval');
+    const [r, alpha, a, b] = [0.8, 4, 1, 4];
+    const gamma = (shape: number): number => {
+      // Sum of exponentials of a shape that is spread over whole numbers by Johnk's method for the rest below 1.
+      let sum = 0;
+      for (let k = 0; k < Math.floor(shape); k += 1) sum += random.exponential(1);
+      const rest = shape - Math.floor(shape);
+      while (rest > 0) {
+        const [u, v] = [random.next() ** (1 / rest), random.next() ** (1 / (1 - rest))];
+        if (u + v > 1) continue;
+        return sum + random.exponential(1) * (u / (u + v));
+      }
+      return sum;
+    };
+    const seen: number[][] = [];
+    const later: number[] = [];
+    for (let i = 0; i < 1_500; i += 1) {
+      const rate = gamma(r) / alpha;
+      const [ga, gb] = [gamma(a), gamma(b)];
+      const stop = ga / (ga + gb);
+      let [time, n, last, came, going] = [0, 0, 0, 0, true];
+      while (going) {
+        time += random.exponential(1 / rate);
+        if (time > 70) break;
+        if (time <= 40) [n, last] = [n + 1, time];
+        else came += 1;
+        going = !random.chance(stop);
+      }
+      seen.push([n, last, 40]);
+      later.push(came);
+    }
+    const x = matrixOfRows(seen);
+    const model = fitted(new BgNbd(), [r, alpha, a, b]);
+    const { low, high } = purchaseInterval(model, x, 30);
+    const held = later.filter((came, i) => came >= (low[i] ?? 0) && came <= (high[i] ?? 0)).length / later.length;
+    expect(held).toBeGreaterThan(0.8);
+    expect(held).toBeLessThan(0.97);
+    const sum = (values: ArrayLike<number>): number => Array.from(values).reduce((p, q) => p + q, 0);
+    expect(Math.abs(sum(model.expectedPurchases(x, 30)) / sum(later) - 1)).toBeLessThan(0.06);
   });
 });
 

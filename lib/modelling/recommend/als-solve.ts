@@ -1,4 +1,4 @@
-import { loadFactorKernels } from '../kernels/factor-kernels';
+import { loadFactorKernels } from '../kernels/load-factor-kernels';
 import { bufferOf, createMemory, type KernelMemory, Layout } from '../kernels/memory';
 import type { Part } from '../parallel';
 import type { Sparse } from './interactions';
