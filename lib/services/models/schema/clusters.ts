@@ -176,6 +176,8 @@ export const clusterCustomerSchema = z.object({
   features: z.array(featureInfoSchema.extend({ value: z.union([z.number(), z.string()]).nullable() })),
 });
 
+export type ClusterCustomer = z.infer<typeof clusterCustomerSchema>;
+
 /** A clustering against known labels (segments, or another run): rows are labels, columns are groups. */
 export const comparisonSchema = z.object({
   rows: z.array(z.object({ id: z.string(), name: z.string(), size: z.number().int() })),

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Task } from '@/lib/platform/compute/define-task';
 import type { RunOptions } from '@/lib/platform/compute/run-task';
 import type { Pool, Queryable } from '@/lib/platform/db';
+import type { DriftProfile } from '@/lib/statistics/drift-profile';
 import type { FeatureTable } from '../features/feature-table';
 import type { DataCheck, Explanation, ModelDefinition, ModelKind, ModelResult, VersionSummary } from '../types';
 
@@ -28,18 +29,11 @@ export interface TrainingContext {
   signal: AbortSignal;
 }
 
-/** What the distributions of drift are measured against, by feature; the score's under `$score`. */
+/** What drift is measured against: what the version learned from, by feature; the score's is called `$score`. */
 export interface DriftReference {
-  readonly features: readonly {
-    readonly name: string;
-    readonly label: string;
-    /** Inner edges of the bins (numbers), or the values (categories; the rest is pooled). */
-    readonly edges?: readonly number[];
-    readonly values?: readonly string[];
-    /** Counts by bin, the missing ones last. */
-    readonly counts: readonly number[];
-  }[];
+  readonly features: readonly { readonly name: string; readonly label: string; readonly profile: DriftProfile }[];
 }
+export const SCORE = '$score';
 
 /** What a training gives: all of it plain JSON. */
 export interface Trained {

@@ -1,0 +1,87 @@
+import { isAppError } from '@/lib/core';
+import type { Matrix } from '@/lib/modelling/matrix';
+import type { TaskContext } from '@/lib/platform/compute/define-task';
+import type { ClusterKind, ClusterResult } from '../../types';
+import { type Grouping, groupByMeans, type KPoint } from './group-rows';
+import { groupByDensity, groupByLinkage } from './other-groupings';
+import type { ClusterPayload } from './payload';
+
+interface Choice {
+  grouping: Grouping;
+  curve: KPoint[];
+  tried: ClusterResult['tried'];
+}
+
+/** Noise above this share, or one group alone, is no answer that anybody can use. */
+const MOST_NOISE = 0.3;
+const LARGE = 50_000;
+
+/** Groups by the algorithm that is asked for, or by all that suit the size, of which the best silhouette is taken. */
+export function chooseGrouping(x: Matrix, { kind, params, seed }: ClusterPayload, context: TaskContext): Choice {
+  const algorithm = params.algorithm ?? kind;
+  const within = (from: number, to: number): TaskContext => ({
+    ...partOf(context),
+    onProgress: (share) => context.onProgress(from + share * (to - from)),
+  });
+  if (algorithm === 'dbscan') {
+    const grouping = groupByDensity(x, params, seed, context);
+    return { grouping, curve: [], tried: [tryOf(grouping)] };
+  }
+  if (algorithm === 'agglomerative') {
+    const { grouping, curve } = groupByLinkage(x, params, seed, context);
+    return { grouping, curve, tried: [tryOf(grouping)] };
+  }
+  const means = groupByMeans(x, params, seed, within(0, algorithm === 'choose' ? 0.5 : 1));
+  if (algorithm === 'kmeans') return { ...means, tried: [tryOf(means.grouping)] };
+  const others = [
+    attempt(() => groupByLinkage(x, params, seed, within(0.5, 0.8)).grouping),
+    x.rows <= LARGE ? attempt(() => groupByDensity(x, params, seed, within(0.8, 1))) : undefined,
+  ].filter((one) => one !== undefined);
+  const usable = others.filter(
+    ({ labels, groups }) => groups >= 2 && labels.filter((label) => label < 0).length <= MOST_NOISE * x.rows,
+  );
+  const best = [means.grouping, ...usable].reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
+  return {
+    grouping: { ...best, because: `best silhouette of ${1 + others.length} methods; ${best.because}` },
+    curve: means.curve,
+    tried: [means.grouping, ...others].map(tryOf),
+  };
+}
+
+/** The parallel threads of a context are made when they are first asked for: a spread would make them now. */
+const partOf = (context: TaskContext): TaskContext => ({
+  signal: context.signal,
+  onProgress: context.onProgress,
+  get parallel() {
+    return context.parallel;
+  },
+});
+
+/** What a method cannot do with these rows it says; the others go on. */
+function attempt(work: () => Grouping): Grouping | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (isAppError(error) && error.code === 'invalidInput') return undefined;
+    throw error;
+  }
+}
+
+const tryOf = ({
+  algorithm,
+  groups,
+  silhouette,
+  labels,
+}: Grouping): {
+  algorithm: ClusterKind;
+  groups: number;
+  silhouette: number | null;
+  stability: null;
+  noise: number;
+} => ({
+  algorithm,
+  groups,
+  silhouette,
+  stability: null,
+  noise: labels.filter((label) => label < 0).length,
+});
