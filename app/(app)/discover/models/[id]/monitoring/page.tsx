@@ -1,0 +1,22 @@
+import { systemClock } from '@/lib/core/clock';
+import { pool } from '@/lib/platform/db';
+import { page } from '@/lib/server/page';
+import { can } from '@/lib/services/accounts/permissions';
+import { getModel } from '@/lib/services/models/get-model';
+import { ModelFrame } from '../_components/model-frame';
+import { readStanding } from '../_components/read-standing';
+import { MonitoringView } from './_components/monitoring-view';
+
+export const metadata = { title: 'Monitoring of a model' };
+
+export default page({ permission: 'models.view' }, async ({ person, params }) => {
+  const at = systemClock.now();
+  const model = await getModel(pool(), params.id ?? '', { at });
+  const standing = await readStanding(pool(), model, at);
+  const canEdit = can(person.role, 'models.edit');
+  return (
+    <ModelFrame model={model} canEdit={canEdit}>
+      <MonitoringView model={model} standing={standing} report={null} canEdit={canEdit} />
+    </ModelFrame>
+  );
+});
