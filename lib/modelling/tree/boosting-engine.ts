@@ -64,6 +64,8 @@ export interface BoostingEngine {
   setUnits(gradient: number, hessian: number): void;
   /** Gradients of the logistic loss from raw predictions, labels and weights. */
   logistic(): void;
+  /** Puts all rows into `order` again, the first first. */
+  restart(): void;
   /** The histogram of rows start … end of `order`. */
   histogram(slot: number, start: number, end: number): void;
   /** out = parent − child. */

@@ -40,21 +40,25 @@ function meanOf(weight: Float64Array, rows: number, f: (i: number) => number): n
 }
 
 /** Negative log likelihood of two classes; the raw prediction is the logarithm of the odds of class 1. */
-export const logisticLoss = (): BoostingLoss => ({
-  outputs: 1,
-  baseline: (y, weight) => {
-    const share = weightedMean(y, weight);
-    return [Math.log(share / (1 - share))];
-  },
-  begin: () => undefined,
-  fill: (engine) => {
-    // |gradient| is at most the weight, the hessian at most a quarter of it.
-    const unit = largest(engine.weights) / unitsFor(engine.labels.length);
-    engine.setUnits(unit, unit / 4);
-    engine.logistic();
-  },
-  mean: (raw, y, weight) => meanOf(weight, y.length, (i) => softplus(raw[i] ?? 0) - (y[i] ?? 0) * (raw[i] ?? 0)),
-});
+export const logisticLoss = (): BoostingLoss => {
+  let most = 1;
+  return {
+    outputs: 1,
+    baseline: (y, weight) => {
+      most = largest(weight);
+      const share = weightedMean(y, weight);
+      return [Math.log(share / (1 - share))];
+    },
+    begin: () => undefined,
+    fill: (engine) => {
+      // |gradient| is at most the weight, the hessian at most a quarter of it.
+      const unit = most / unitsFor(engine.labels.length);
+      engine.setUnits(unit, unit / 4);
+      engine.logistic();
+    },
+    mean: (raw, y, weight) => meanOf(weight, y.length, (i) => softplus(raw[i] ?? 0) - (y[i] ?? 0) * (raw[i] ?? 0)),
+  };
+};
 
 /** Writes gradients and hessians given as functions of the row, in units fitted to the largest. */
 function write(engine: BoostingEngine, gradient: (i: number) => number, hessian: (i: number) => number): void {

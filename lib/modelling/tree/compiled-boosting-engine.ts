@@ -12,6 +12,8 @@ import {
 /** The kernels of kernels/assembly/boost.ts; addresses and counts as said there. */
 interface BoostKernels {
   boostHistogram(...args: number[]): void;
+  boostRestart(...args: number[]): void;
+  boostClear(...args: number[]): void;
   boostSubtract(...args: number[]): void;
   boostSplit(...args: number[]): void;
   boostPartition(...args: number[]): number;
@@ -19,7 +21,16 @@ interface BoostKernels {
   boostLogistic(...args: number[]): void;
 }
 
-const NAMES = ['boostHistogram', 'boostSubtract', 'boostSplit', 'boostPartition', 'boostAdd', 'boostLogistic'];
+const NAMES = [
+  'boostRestart',
+  'boostClear',
+  'boostHistogram',
+  'boostSubtract',
+  'boostSplit',
+  'boostPartition',
+  'boostAdd',
+  'boostLogistic',
+];
 const offers = (exports: object): exports is BoostKernels =>
   NAMES.every((name) => typeof Reflect.get(exports, name) === 'function');
 
@@ -116,13 +127,17 @@ class CompiledBoostingEngine implements BoostingEngine {
     this.kernels.boostLogistic(raw, labels, weights, 0, this.sizes.rows, perGradient, perHessian, gradients);
   }
 
+  restart(): void {
+    this.kernels.boostRestart(this.at.order, this.sizes.rows);
+  }
+
   private slot(slot: number): number {
     return this.at.histograms + slot * this.at.slotBytes;
   }
 
   histogram(slot: number, start: number, end: number): void {
     const { order, bins, stride, gradients, slotBytes } = this.at;
-    new Uint8Array(this.buffer, this.slot(slot), slotBytes).fill(0);
+    this.kernels.boostClear(this.slot(slot), slotBytes);
     this.kernels.boostHistogram(order, start, end, bins, stride, 0, stride, gradients, this.slot(slot));
   }
 

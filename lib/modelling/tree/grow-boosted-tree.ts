@@ -32,7 +32,7 @@ export function growBoostedTree(
   output: number,
 ): TreeNodes {
   const { order } = engine;
-  for (let i = 0; i < order.length; i += 1) order[i] = i;
+  engine.restart();
   const tree = new TreeBuilder(1);
   const scale = limits.learningRate;
   const answerOf = ({ gradient, hessian, low, high }: NodeSums): number =>

@@ -60,6 +60,10 @@ export class PlainBoostingEngine implements BoostingEngine {
     }
   }
 
+  restart(): void {
+    for (let i = 0; i < this.order.length; i += 1) this.order[i] = i;
+  }
+
   private slot(slot: number): Float64Array {
     const size = this.sizes.features * BINS * CELL;
     return this.histograms.subarray(slot * size, (slot + 1) * size);

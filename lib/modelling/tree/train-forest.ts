@@ -4,6 +4,7 @@ import type { Matrix } from '../matrix';
 import { inThread, type Part, sharedBytes, sharedUint8 } from '../parallel';
 import { findThresholds, writeBins } from './bin-mapper';
 import type { ForestParams } from './forest-params';
+import { growPairTree } from './grow-pair-tree';
 import { growTree, type TreeData } from './grow-tree';
 import { gini, squaredError } from './impurity';
 import type { TreeNodes } from './tree-nodes';
@@ -36,6 +37,9 @@ export const forestPart: Part<ForestWork, TreeNodes> = {
       if ((weights[i] ?? 0) <= 0) continue;
       order[count] = i;
       count += 1;
+    }
+    if (params.leaves === null && (classes ?? 2) === 2) {
+      return growPairTree(data, order.slice(0, count), weights, classes === null ? 1 : 2, params, random);
     }
     const impurity = classes === null ? squaredError : gini(classes);
     return growTree(data, order.slice(0, count), weights, impurity, params, random);

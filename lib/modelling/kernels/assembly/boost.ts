@@ -41,6 +41,16 @@ export function boostHistogram(
   }
 }
 
+/** Numbers the rows of the list from 0. */
+export function boostRestart(rows: usize, count: i32): void {
+  for (let i = 0; i < count; i++) store<u32>(rows + (<usize>i << 2), i);
+}
+
+/** Sets bytes to nought. */
+export function boostClear(at: usize, bytes: i32): void {
+  memory.fill(at, 0, bytes);
+}
+
 /** `out` = `parent` − `child`, each of `bytes` bytes (a multiple of 16). */
 export function boostSubtract(parent: usize, child: usize, out: usize, bytes: i32): void {
   for (let at: usize = 0; at < <usize>bytes; at += 16) {
