@@ -8,7 +8,11 @@ import { isFresh, writeStamp } from './stamp';
 
 const FOLDER = path.join(ROOT, 'dist', 'compute');
 const STAMP = path.join(FOLDER, 'compute.stamp');
-const ENTRIES = { task: 'lib/worker/compute/main.ts', part: 'lib/platform/compute/part-thread.ts' };
+const ENTRIES = {
+  task: 'lib/worker/compute/main.ts',
+  part: 'lib/platform/compute/part-thread.ts',
+  leaf: 'lib/platform/audience/columns/leaf-thread.ts',
+};
 
 const isBuilt = (hash: string): boolean =>
   Object.keys(ENTRIES).every((name) => isFresh(path.join(FOLDER, `${name}.mjs`), STAMP, hash));

@@ -1,8 +1,9 @@
 export * from './audience';
 export * from './cached-audience';
 export { Columns, untilReady } from './columns/columns';
-export { eventsOf, FewAudience } from './columns/few-audience';
-export { ALL_EVENTS, type Connection, FewColumns } from './columns/few-columns';
+export { ALL_EVENTS, eventsOf } from './columns/events-of';
+export { FewAudience } from './columns/few-audience';
+export { type Connection, FewColumns } from './columns/few-columns';
 export { nextDue } from './columns/next-due';
 export { PERSON } from './columns/people';
 export * from './customer-set';

@@ -13,8 +13,10 @@ import {
 } from '@/lib/platform/audience';
 import { ColumnStore } from '@/lib/platform/audience/columns/column-store';
 import { ColumnarAudience } from '@/lib/platform/audience/columns/columnar-audience';
+import { runLeafTask } from '@/lib/platform/audience/columns/leaf-task';
+import { leafTaskOf, readsEventsAlone, shareOf } from '@/lib/platform/audience/columns/leaf-threads';
 import { createPool, type Pool } from '@/lib/platform/db';
-import { leavesOf, parseRule, planRule, ruleSchema, type SegmentCatalog } from '@/lib/rules';
+import { type Leaf, leavesOf, parseRule, planRule, ruleSchema, type SegmentCatalog } from '@/lib/rules';
 import { createTestDatabase, type TestDatabase } from '../database';
 import { arbitraryRule } from './arbitrary-rule';
 import { arbitraryInstant, arbitraryWorld } from './arbitrary-world';
@@ -108,13 +110,22 @@ function inMemory(store: ColumnStore, database: Audience): Audience {
       return database.evaluate(leaves, question, scope);
     },
   };
-  const engine = () => new ColumnarAudience(db, store, rest, new SetCache(2 ** 20), () => undefined);
+  const engine = () =>
+    new ColumnarAudience(db, store, rest, new SetCache(2 ** 20), () => undefined, undefined, inShares);
   return {
     evaluate: (leaves, question, scope) => {
       answered.columns += leaves.length;
       return engine().evaluate(leaves, question, scope);
     },
   };
+}
+
+/** As threads do it, each with its share of the customers, without the threads. */
+function inShares(store: ColumnStore, leaf: Leaf, at: number): Promise<Uint8Array | undefined> | undefined {
+  if (!readsEventsAlone(leaf.condition)) return undefined;
+  const task = leafTaskOf(store, leaf, at);
+  const answers = [0, 1, 2].map((rest) => runLeafTask(shareOf(task, 3, rest)));
+  return Promise.resolve(answers.every(Boolean) ? task.flags : undefined);
 }
 
 /** As the live loop asks: the events of a few customers are read, and all is evaluated on them. */

@@ -6,6 +6,7 @@ import type { LeafCondition } from '@/lib/rules';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { createPool, type Pool } from '../../db';
 import { ColumnStore } from './column-store';
+import { evaluateInThreads } from './leaf-threads';
 import { reading } from './reading';
 
 const AT = Date.UTC(2026, 5, 1);
@@ -159,4 +160,24 @@ it('equals what is read anew, whatever happens in whatever order', async () => {
 it('leaves a shop that is too large to the database', async () => {
   await insert(pool, 1, AT);
   expect(await new ColumnStore({ maxBytes: 10, settlingMs: 0 }).load(pool)).toBe(false);
+});
+
+it('answers from threads what it answers itself', async () => {
+  const random = createRandom(11);
+  await pool.query(
+    `INSERT INTO event (message_key, customer, name, occurred_at, received_at, properties)
+     SELECT gen_random_uuid(), 1 + n % 5, (SELECT id FROM event_name WHERE name = 'B'), $1::timestamptz - n * interval '1 second', now(), '{}' FROM generate_series(1, 250000) n WHERE n % 5 <> 3`,
+    [new Date(AT)],
+  );
+  await insert(pool, 4, AT - random.int(1, 1000), 'B');
+  await refresh();
+  const condition: LeafCondition = { type: 'event', event: 'B', op: 'gte', value: 2 };
+  const leaf = { key: 'b', condition, inverted: false };
+  const found = await evaluateInThreads(store, leaf, AT);
+  expect(found && [...found.keys()].filter((customer) => found[customer] === 1)).toEqual([1, 2, 3, 5]);
+  expect([...(found ?? [])]).toEqual([...(store.evaluate(condition, false, { at: AT }) ?? [])]);
+  expect(
+    evaluateInThreads(store, { ...leaf, condition: { ...condition, within: '1h' } }, AT),
+    'too few',
+  ).toBeUndefined();
 });

@@ -161,6 +161,7 @@ export class ColumnStore implements MetricSource {
           if (this.behaviour.has(row.name)) this.columns(row.name).insert(row);
         }
       });
+      for (const columns of this.byName.values()) columns.settle();
       if (!fits || this.bytes > this.options.maxBytes * 1.25) return false;
     }
     this.eventLog.settle();
@@ -253,7 +254,7 @@ export class ColumnStore implements MetricSource {
   private columns(name: number): EventColumns {
     const known = this.byName.get(name);
     if (known) return known;
-    const columns = new EventColumns();
+    const columns = new EventColumns(true);
     this.byName.set(name, columns);
     return columns;
   }

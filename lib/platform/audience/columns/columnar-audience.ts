@@ -6,7 +6,11 @@ import { type CustomerSet, pack, type SetScope } from '../customer-set';
 import type { SetCache } from '../set-cache';
 import { takesTooLong } from '../takes-too-long';
 import type { ColumnStore } from './column-store';
+import { evaluateInThreads } from './leaf-threads';
 import { PERSON } from './people';
+
+/** Conditions that threads are given before the first of them has been answered. */
+const AT_ONCE = 4;
 
 /**
  * The engine in memory: answers what its columns hold and asks another engine, which sees the same data, for the rest.
@@ -24,6 +28,7 @@ export class ColumnarAudience implements Audience {
     private readonly onRelease: () => void,
     /** How long one question may take. */
     limitMs: number = Number.POSITIVE_INFINITY,
+    private readonly inThreads: typeof evaluateInThreads = evaluateInThreads,
   ) {
     this.deadline = performance.now() + limitMs;
   }
@@ -41,11 +46,18 @@ export class ColumnarAudience implements Audience {
     const sets = new Map<string, CustomerSet>();
     const missing: Leaf[] = [];
     const everyone = await this.everyone(scope);
-    for (const leaf of leaves) {
-      const set = await this.setOf(leaf, question, scope);
+    const waiting: Promise<void>[] = [];
+    const put = (leaf: Leaf, set: CustomerSet | undefined): void => {
       if (set) sets.set(leaf.key, set);
       else missing.push(leaf);
+    };
+    for (const leaf of leaves) {
+      const started = await this.start(leaf, question, scope);
+      if ('set' in started) put(leaf, started.set);
+      // What threads have been given is found beside the others; so many at once that their answers fit into memory.
+      else if (waiting.push(started.later.then((set) => put(leaf, set))) >= AT_ONCE) await waiting.shift();
     }
+    await Promise.all(waiting);
     const states = this.store.people.states.slice();
     if (!question.more) this.release();
     if (missing.length > 0) {
@@ -62,18 +74,29 @@ export class ColumnarAudience implements Audience {
     );
   }
 
-  private async setOf(leaf: Leaf, question: Question, scope: SetScope): Promise<CustomerSet | undefined> {
+  /** A leaf's set, or the promise of it where threads find it; undefined where the columns do not hold it. */
+  private async start(
+    leaf: Leaf,
+    question: Question,
+    scope: SetScope,
+  ): Promise<{ set: CustomerSet | undefined } | { later: Promise<CustomerSet | undefined> }> {
     const key = question.threshold ? undefined : this.keyOf(leaf, question.at);
     const known = key && this.cache.get(key);
-    if (known) return scope.unpack(known);
+    if (known) return { set: scope.unpack(known) };
     if (performance.now() > this.deadline) throw takesTooLong();
     await breathe();
-    await this.store.prepare(this.db, leaf.condition);
-    const flags = this.store.evaluate(leaf.condition, leaf.inverted, question);
-    if (!flags) return undefined;
-    const set = scope.of(flagged(flags, this.store.people.states));
-    if (key) this.cache.set(key, pack(set));
-    return set;
+    const { store } = this;
+    const take = (flags: Uint8Array | undefined): CustomerSet | undefined => {
+      if (!flags) return undefined;
+      const set = scope.of(flagged(flags, store.people.states));
+      if (key) this.cache.set(key, pack(set));
+      return set;
+    };
+    const here = () => store.evaluate(leaf.condition, leaf.inverted, question);
+    const elsewhere = this.inThreads(store, leaf, question.at);
+    if (elsewhere) return { later: elsewhere.then((flags) => take(flags ?? here())) };
+    await store.prepare(this.db, leaf.condition);
+    return { set: take(here()) };
   }
 
   /** Says of which state of which data a set is: conditions on profiles do not change with events. */

@@ -4,6 +4,13 @@ export class Dictionary {
   /** Text of each code; the first is of no text. */
   readonly texts: string[] = [''];
 
+  /** Of texts by code, to be read: it does not know the codes of texts. */
+  static of(texts: readonly string[]): Dictionary {
+    const dictionary = new Dictionary();
+    for (let code = 1; code < texts.length; code += 1) dictionary.texts.push(texts[code] ?? '');
+    return dictionary;
+  }
+
   /** The text's code, a new one where it has none yet. */
   encode(text: string | null): number {
     if (text === null) return 0;

@@ -20,21 +20,51 @@ export interface EventRow {
 export const TOTAL_UNIT = 0.0001;
 export const IRREGULAR = { product: 1, category: 2, total: 4 } as const;
 
+/** More than this is slower than to sort all once. */
+const MOST_MOVED = 20_000_000;
+
+/** Columns as another thread is handed them: where the memory is shared, nothing is copied. */
+export interface SharedEventColumns {
+  length: number;
+  times: Float64Array;
+  seqs: Uint32Array;
+  customers: Uint32Array;
+  products: Uint32Array | undefined;
+  categories: Uint32Array | undefined;
+  totals: Float64Array | undefined;
+  irregular: number;
+}
+
 /**
  * The events of one name in order (time, then receipt), a column each. Optional columns exist from the first event that
  * has a value in them.
  */
 export class EventColumns {
   length = 0;
-  times = new Float64Array(0);
-  seqs = new Uint32Array(0);
-  customers = new Uint32Array(0);
+  times: Float64Array = new Float64Array(0);
+  seqs: Uint32Array = new Uint32Array(0);
+  customers: Uint32Array = new Uint32Array(0);
   products: Uint32Array | undefined;
   categories: Uint32Array | undefined;
   totals: Float64Array | undefined;
   /** Bits of `IRREGULAR` of all its events. */
   irregular = 0;
   private sorted = true;
+  /** Events that have made room for inserted ones since `settle`. */
+  private moved = 0;
+
+  /** `shared`: in memory that other threads see. */
+  constructor(private readonly shared = false) {}
+
+  /** The columns that another thread has handed over, to be read and not written. */
+  static over(given: SharedEventColumns): EventColumns {
+    return Object.assign(new EventColumns(true), given);
+  }
+
+  share(): SharedEventColumns {
+    const { length, times, seqs, customers, products, categories, totals, irregular } = this;
+    return { length, times, seqs, customers, products, categories, totals, irregular };
+  }
 
   /** Makes room for so many events, so that they need not be moved as they come. */
   reserve(capacity: number): void {
@@ -50,15 +80,31 @@ export class EventColumns {
     this.put(index, row);
   }
 
-  /** Adds an event at its place, which is near the end for most. */
+  /** Adds an event at its place, which is near the end for most; `settle` must follow the last of several. */
   insert(row: EventRow): void {
+    if (!this.sorted) {
+      this.append(row);
+      return;
+    }
     let index = this.length;
     while (index > 0 && index > this.length - 64 && this.isBefore(row, index - 1)) index -= 1;
     if (index > 0 && this.isBefore(row, index - 1)) index = this.placeOf(row);
+    // Many late events at once, as of an import, are sorted in together.
+    this.moved += this.length - index;
+    if (this.moved > MOST_MOVED) {
+      this.append(row);
+      return;
+    }
     if (this.length === this.times.length) this.resize(Math.max(1024, Math.ceil(this.length * 1.25)));
     for (const column of this.columns()) column.copyWithin(index + 1, index, this.length);
     this.length += 1;
     this.put(index, row);
+  }
+
+  /** Everything that was inserted is at its place from here on. */
+  settle(): void {
+    this.moved = 0;
+    this.sort();
   }
 
   /**
@@ -152,9 +198,9 @@ export class EventColumns {
     this.customers[index] = row.customer;
     this.irregular |= row.irregular;
     const capacity = this.times.length;
-    if (row.product > 0) this.products ??= new Uint32Array(capacity);
-    if (row.category > 0) this.categories ??= new Uint32Array(capacity);
-    if (!Number.isNaN(row.total)) this.totals ??= new Float64Array(capacity).fill(Number.NaN);
+    if (row.product > 0) this.products ??= this.codes(capacity);
+    if (row.category > 0) this.categories ??= this.codes(capacity);
+    if (!Number.isNaN(row.total)) this.totals ??= this.numbers(capacity).fill(Number.NaN);
     if (this.products) this.products[index] = row.product;
     if (this.categories) this.categories[index] = row.category;
     if (this.totals) this.totals[index] = row.total;
@@ -165,11 +211,18 @@ export class EventColumns {
       empty.set(column.subarray(0, this.length));
       return empty;
     };
-    this.times = grown(this.times, new Float64Array(capacity));
-    this.seqs = grown(this.seqs, new Uint32Array(capacity));
-    this.customers = grown(this.customers, new Uint32Array(capacity));
-    if (this.products) this.products = grown(this.products, new Uint32Array(capacity));
-    if (this.categories) this.categories = grown(this.categories, new Uint32Array(capacity));
-    if (this.totals) this.totals = grown(this.totals, new Float64Array(capacity).fill(Number.NaN));
+    this.times = grown(this.times, this.numbers(capacity));
+    this.seqs = grown(this.seqs, this.codes(capacity));
+    this.customers = grown(this.customers, this.codes(capacity));
+    if (this.products) this.products = grown(this.products, this.codes(capacity));
+    if (this.categories) this.categories = grown(this.categories, this.codes(capacity));
+    if (this.totals) this.totals = grown(this.totals, this.numbers(capacity).fill(Number.NaN));
+  }
+  private numbers(capacity: number): Float64Array {
+    return new Float64Array(this.shared ? new SharedArrayBuffer(capacity * 8) : new ArrayBuffer(capacity * 8));
+  }
+
+  private codes(capacity: number): Uint32Array {
+    return new Uint32Array(this.shared ? new SharedArrayBuffer(capacity * 4) : new ArrayBuffer(capacity * 4));
   }
 }

@@ -1,14 +1,7 @@
-import { eventNamesOf, type Leaf } from '@/lib/rules';
+import type { Leaf } from '@/lib/rules';
 import type { Audience, Evaluation, Question } from '../audience';
 import type { CustomerSet, SetScope } from '../customer-set';
-import { ALL_EVENTS, type Connection, type FewColumns } from './few-columns';
-
-/** Names of the events that leaves read. */
-export function eventsOf(leaves: readonly Leaf[]): ReadonlySet<string> | typeof ALL_EVENTS {
-  const conditions = leaves.map(({ condition }) => condition);
-  if (conditions.some((one) => one.type === 'metric' && one.metric === 'sessions')) return ALL_EVENTS;
-  return new Set(conditions.flatMap(eventNamesOf));
-}
+import type { Connection, FewColumns } from './few-columns';
 
 /**
  * The engine for a few customers under many conditions: their events are read once and every condition is evaluated on

@@ -8,6 +8,7 @@ import { Dictionary } from './dictionary';
 import { evaluateLeaf } from './evaluate-leaf';
 import type { MetricQuestion, MetricSource } from './evaluate-metric';
 import { EventColumns } from './event-columns';
+import { ALL_EVENTS } from './events-of';
 import { readEvents } from './read-events';
 
 /** A connection that is nobody else's meanwhile. */
@@ -16,8 +17,6 @@ export type Connection = Pick<PoolClient, 'query'>;
 const LIVING =
   'SELECT number FROM customer WHERE number = ANY($1::int[]) AND merged_into IS NULL AND erased_at IS NULL';
 const NAMES = 'SELECT id, name FROM event_name WHERE kind = ANY($1::text[])';
-/** Said instead of names: all events of behaviour. */
-export const ALL_EVENTS = 'all';
 
 /**
  * All events (of the names asked for) of a few customers as columns: read once, many conditions are evaluated on them.

@@ -10,6 +10,8 @@ export interface EventSource {
   readonly texts: Readonly<Record<'product' | 'category', Dictionary>>;
   /** All customer numbers are below this. */
   readonly customers: number;
+  /** Only customers whose number leaves this rest are looked at: one of several threads has them. */
+  readonly share?: { readonly of: number; readonly rest: number };
 }
 
 /** Holds for the event at an index of its columns. */
@@ -43,8 +45,21 @@ export function takeEvents(selection: Selection, at: number, source: EventSource
       within === undefined ? 0 : columns.countUpTo(at - durationMs(within)),
       from === undefined ? 0 : columns.countBefore(instantOf(from)),
     );
-    return { columns, from: Math.min(starts, ends), to: ends, keeps: whereTest(columns, where, source) };
+    return {
+      columns,
+      from: Math.min(starts, ends),
+      to: ends,
+      keeps: ownTest(columns, whereTest(columns, where, source), source),
+    };
   });
+}
+
+/** Leaves out the events of customers whom another thread has. */
+function ownTest({ customers }: EventColumns, keeps: Keeps | undefined, { share }: EventSource): Keeps | undefined {
+  if (!share) return keeps;
+  const { of, rest } = share;
+  if (!keeps) return (index) => (customers[index] ?? 0) % of === rest;
+  return (index) => (customers[index] ?? 0) % of === rest && keeps(index);
 }
 
 function instantOf(text: string): number {
