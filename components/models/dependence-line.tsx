@@ -5,8 +5,8 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { formatPercent } from '@/components/ui/format';
 import { Popover } from '@/components/ui/popover';
 import type { Importance } from '@/lib/services/models/types';
+import { directionColour } from './direction-colour';
 import { formatFeature } from './figures';
-import { directionColour } from './importance-card';
 
 /** The mean prediction by a feature's value, as a small line that opens into a chart with axes. */
 export function DependenceLine({ feature, currency }: { feature: Importance; currency: string }) {

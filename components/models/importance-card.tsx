@@ -1,15 +1,12 @@
 'use client';
 
 import { ChartCard } from '@/components/charts/chart-card';
-import type { ClassifierResult, Importance } from '@/lib/services/models/types';
+import type { ClassifierResult } from '@/lib/services/models/types';
 import { DependenceLine } from './dependence-line';
+import { directionColour } from './direction-colour';
 import { fixed } from './figures';
 
 const SHOWN = 8;
-
-/** Raises and lowers have colours of their own; neither alone is grey. */
-export const directionColour = (direction: Importance['direction']): string =>
-  direction === 'raises' ? 'var(--raises)' : direction === 'lowers' ? 'var(--lowers)' : 'var(--ink-3)';
 
 /** What it goes by: mean effect of each feature in points, the shape of its effect, and that shape in words. */
 export function ImportanceCard({

@@ -22,12 +22,12 @@ export function DriftedFeature({ report, alertAbove }: { report: DriftReport; al
       csvName="drifted-feature"
       columns={[
         { key: 'place', label: 'From' },
-        { key: 'then', label: 'When it learned', format: 'count' },
+        { key: 'before', label: 'When it learned', format: 'count' },
         { key: 'now', label: 'Now', format: 'count' },
       ]}
       rows={feature.now.map((bin, index) => ({
         place: bin.label ?? fixed(bin.from),
-        then: feature.before[index]?.count ?? null,
+        before: feature.before[index]?.count ?? null,
         now: bin.count,
       }))}
       foot={

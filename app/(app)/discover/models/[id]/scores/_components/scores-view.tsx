@@ -2,7 +2,6 @@
 
 import { Sigma } from 'lucide-react';
 import { useState } from 'react';
-import type { z } from 'zod';
 import { ChartCard } from '@/components/charts/chart-card';
 import { metricsWritten } from '@/components/models/words';
 import { Button } from '@/components/ui/button';
@@ -10,14 +9,13 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount, formatMoney, formatPercent } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
-import type { ModelDetail, scoreSpreadSchema } from '@/lib/services/models/types';
+import type { ModelDetail } from '@/lib/services/models/types';
 import type { Scope } from '../../_components/score-rule';
 import { SegmentDialog } from '../../_components/segment-dialog';
+import type { ScoreSpread } from './score-spread';
 import { ScoreTable } from './score-table';
 import { SpreadPlot } from './spread-plot';
 import { TopPicker } from './top-picker';
-
-export type ScoreSpread = z.infer<typeof scoreSpreadSchema>;
 
 export interface ScoresViewProps {
   model: ModelDetail;

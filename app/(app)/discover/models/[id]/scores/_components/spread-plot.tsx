@@ -3,7 +3,7 @@
 import { PlotFrame } from '@/components/charts/plot-frame';
 import { roundTicks, scaleOf } from '@/components/models/scale';
 import { formatCount, formatTick } from '@/components/ui/format';
-import type { ScoreSpread } from './scores-view';
+import type { ScoreSpread } from './score-spread';
 
 const HEIGHT = 220;
 const BOTTOM = 190;

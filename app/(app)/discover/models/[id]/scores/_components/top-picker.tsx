@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { formatCount } from '@/components/ui/format';
 import { Segmented } from '@/components/ui/segmented';
-import type { ScoreSpread } from './scores-view';
+import type { ScoreSpread } from './score-spread';
 
 const SHARES = ['5', '10', '20', '25'] as const;
 
