@@ -116,6 +116,42 @@ export const listCustomerEvents = endpoint({
   output: z.object({ data: z.array(customerEventSchema), nextCursor: z.string().nullable() }),
 });
 
+const productNames = z.array(z.object({ id: z.string(), externalId: z.string(), name: z.string() }));
+
+export const listRecommendations = endpoint({
+  name: 'listRecommendations',
+  method: 'GET',
+  path: '/api/v1/customers/{id}/recommendations',
+  summary: 'Products to show this customer next, the best first, by the recommender in use',
+  access,
+  params: idParam,
+  query: z.object({ n: z.coerce.number().int().min(1).max(50).default(10) }),
+  output: z.object({
+    data: z.array(
+      z.object({
+        product: z.object({
+          id: z.string(),
+          externalId: z.string(),
+          name: z.string(),
+          category: z.string().nullable(),
+          price: money.nullable(),
+          currency: z.string().nullable(),
+          imageUrl: z.string().nullable(),
+        }),
+        because: z.object({
+          kind: z.enum(['similar', 'together', 'next', 'text', 'category', 'popular']),
+          text: z.string().describe('Why, in one sentence.'),
+          products: productNames.describe('What this customer did that speaks for it.'),
+        }),
+      }),
+    ),
+    model: z.object({ key: z.string(), name: z.string(), version: z.number().int(), trainedAt: instant }),
+    personal: z
+      .boolean()
+      .describe('Whether they follow from what this customer did; else they are what speaks for everyone.'),
+  }),
+});
+
 /** The query of the list page, as its address holds it. */
 export const exportCustomers = endpoint({
   name: 'exportCustomers',

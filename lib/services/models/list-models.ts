@@ -24,7 +24,7 @@ type Row = Omit<ModelSummary, 'latest' | 'scoredAt' | 'createdAt' | 'updatedAt'>
 
 /** Segments that stand now and whose rule asks for one of the metrics of a model. */
 const SEGMENTS = `(SELECT count(*)::int FROM segment s WHERE s.status <> 'archived' AND (
-    s.rule::text ~ ('"(cluster|probability|percentile|prediction):' || m.key || '"')
+    s.rule::text ~ ('"(cluster|probability|percentile|prediction):' || m.key || '(:orders)?"')
     OR (m.writes = 'churn_probability' AND s.rule::text LIKE '%"churnProbability"%')
     OR (m.writes = 'lifetime_value' AND s.rule::text LIKE '%"lifetimeValue"%')))`;
 

@@ -76,7 +76,10 @@ export const recommenderTask = defineTask({
       evaluateRecommenders(all(measured.models), test.cases, { k, baseline: 'popularity', seed }, options),
     );
     const fresh = makeRecommenders(params, seed);
-    const chosen = method === 'hybrid' ? new Hybrid(Object.values(fresh), hybridParams(weights)) : fresh[method];
+    const chosen =
+      method === 'hybrid'
+        ? new Hybrid(Object.values(fresh), hybridParams(weights))
+        : withSpare(fresh[method], fresh.popularity);
     timed('learning from everything', 0.8, 1, (options) => chosen.fit(data, options));
     const names = Object.keys(measured.models) as Single[];
     return {
@@ -100,6 +103,12 @@ const hybridParams = (weights: readonly number[]): { weights: readonly number[];
   weights,
   coldWeights: [1, 1, 0.5, 1, 0.5, 1],
 });
+
+/** One method alone has nothing to say to somebody new: then, and where its list is short, the bestsellers stand in. */
+const withSpare = (method: Recommender, popularity: Recommender): Recommender =>
+  method === popularity
+    ? method
+    : new Hybrid([method, popularity], { weights: [1, 0.001], coldBelow: 1, coldWeights: [0, 1] });
 
 function train(
   models: Record<Single, Recommender>,

@@ -20,27 +20,42 @@ const STANDING = `SELECT percentile_cont(ARRAY(SELECT i / 100.0 FROM generate_se
 const ROWS = `INSERT INTO customer_snapshot (customer, computed_at) SELECT s.customer, to_timestamp(0) FROM model_score s
   WHERE s.model = $1 AND ($2::int[] IS NULL OR s.customer = ANY($2)) ORDER BY 1 ON CONFLICT DO NOTHING`;
 
-const entry = (column: string, value: string): string =>
-  `${column} = nullif(CASE WHEN ${value} IS NULL THEN t.${column} - $2::text ELSE coalesce(t.${column}, '{}') || jsonb_build_object($2::text, ${value}) END, '{}')`;
-const differs = (column: string, value: string): string =>
-  `t.${column} -> $2::text IS DISTINCT FROM to_jsonb(${value})`;
-/** What stands in which column; numbers are rounded so that what is shown compares as it reads. */
-const VALUES = {
-  clusters: 's.label',
-  probabilities: 'round(s.probability::numeric, 6)',
-  percentiles: 'round(s.percentile::numeric, 2)',
-  predictions: 'round(s.value::numeric, 4)',
-} as const;
+/** `held` with the value under a key, or without the key where there is none. */
+const put = (held: string, { key, value }: Figure): string =>
+  `CASE WHEN ${value} IS NULL THEN ${held} - ${key} ELSE coalesce(${held}, '{}') || jsonb_build_object(${key}, ${value}) END`;
+const entry = (column: string, figures: readonly Figure[]): string =>
+  `${column} = nullif(${figures.reduce(put, `t.${column}`)}, '{}')`;
+const differs = (column: string, { key, value }: Figure): string =>
+  `t.${column} -> ${key} IS DISTINCT FROM to_jsonb(${value})`;
+
+interface Figure {
+  key: string;
+  value: string;
+}
+const KEY = '$2::text';
+/**
+ * What stands in which column; numbers are rounded so that what is shown compares as it reads. Of a lifetime value also
+ * the probability that the customer still is one, and the orders to expect.
+ */
+const VALUES: Readonly<Record<string, readonly Figure[]>> = {
+  clusters: [{ key: KEY, value: 's.label' }],
+  probabilities: [{ key: KEY, value: `round(coalesce(s.probability::numeric, (s.extra->>'alive')::numeric), 6)` }],
+  percentiles: [{ key: KEY, value: 'round(s.percentile::numeric, 2)' }],
+  predictions: [
+    { key: KEY, value: 'round(s.value::numeric, 4)' },
+    { key: `(${KEY} || ':orders')`, value: `round((s.extra->>'orders')::numeric, 4)` },
+  ],
+};
 
 /** $1 model, $2 key, $3 customers or null. Only rows that change are written: each is followed by those who hold it. */
 function metricsOf(writes: ModelRow['writes']): string {
   const own =
     writes === 'churn_probability' ? 'round(s.probability::numeric, 6)::float8' : 'round(s.value::numeric, 4)::float8';
   const columns = Object.entries(VALUES);
-  return `UPDATE customer_snapshot t SET ${columns.map(([column, value]) => entry(column, value)).join(', ')}${writes ? `, ${writes} = ${own}` : ''}
+  return `UPDATE customer_snapshot t SET ${columns.map(([column, figures]) => entry(column, figures)).join(', ')}${writes ? `, ${writes} = ${own}` : ''}
     FROM customer_snapshot o LEFT JOIN model_score s ON s.model = $1 AND s.customer = o.customer
     WHERE o.customer = t.customer AND ($3::int[] IS NULL OR o.customer = ANY($3))
-      AND (${columns.map(([column, value]) => differs(column, value)).join(' OR ')}${writes ? ` OR t.${writes} IS DISTINCT FROM ${own}` : ''})
+      AND (${columns.flatMap(([column, figures]) => figures.map((one) => differs(column, one))).join(' OR ')}${writes ? ` OR t.${writes} IS DISTINCT FROM ${own}` : ''})
     RETURNING t.customer`;
 }
 
