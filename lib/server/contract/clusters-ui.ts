@@ -89,7 +89,7 @@ export const featureSpreads = endpoint({
   path: '/api/ui/clusters/features',
   summary: 'How features are spread over a population, and how they go together',
   access: { kind: 'person', permission: 'segments.edit' },
-  body: z.strictObject({ population: populationSchema, features: z.array(z.string().max(200)).max(60).optional() }),
+  body: z.strictObject({ population: populationSchema }),
   internal: true,
 });
 
