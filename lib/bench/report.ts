@@ -8,6 +8,8 @@ export interface BenchCase {
   peerName: string | null;
   ratio: number | null;
   unit: string;
+  /** What both sides arrived at, or how it was measured. */
+  note?: string;
 }
 
 export interface BenchReport {
@@ -34,6 +36,7 @@ export function report(bench: BenchReport, args: readonly string[] = []): void {
   for (const row of [header, widths.map((width) => '─'.repeat(width)), ...rows]) {
     console.log(row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '));
   }
+  for (const { case: name, note } of bench.results) if (note) console.log(`${name}: ${note}`);
   console.log('');
   if (args.includes('--json')) {
     const { name, seed, sizes: given, results } = bench;

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { buildCompute } from './build/build-compute';
+import { generateCode } from './build/generate-code';
 import { CliError } from './cli-error';
 import type { Command } from './command';
 import { ROOT } from './root';
@@ -16,6 +18,8 @@ export async function run([name = '', ...args]: readonly string[]): Promise<numb
   if (!names.includes(name) || !existsSync(file)) {
     throw new CliError(`Which benchmark? ${names.length > 0 ? names.join(', ') : 'There is none yet'}.`, 2);
   }
+  await generateCode();
+  await buildCompute();
   const bench: Command = await import(pathToFileURL(file).href);
   return bench.run(args);
 }

@@ -1,6 +1,7 @@
 import { columnPart, nearerPart, spreadPart, stepPart } from './cluster/point-parts';
 import { distanceSumsPart } from './cluster/silhouette';
 import { covariancePart } from './decomposition/covariance';
+import { extremesPart } from './decomposition/extremes';
 import type { Part } from './parallel';
 import { probePart } from './probe-part';
 import { alsPart } from './recommend/als-solve';
@@ -17,4 +18,5 @@ export const PARTS: readonly Part<never, unknown>[] = [
   distanceSumsPart,
   forestPart,
   covariancePart,
+  extremesPart,
 ];

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core';
 import { type Artefact, checkMatrix, expectArtefact, type FitOptions, notFitted, type Transformer } from '../estimator';
 import type { Matrix } from '../matrix';
 import { covarianceOf } from './covariance';
+import { extremeScores } from './extremes';
 import { symmetricEigen } from './symmetric-eigen';
 
 export interface PcaParams {
@@ -67,7 +68,7 @@ export class Pca implements Transformer<PcaParams> {
     const components = Array.from({ length: count }, (_, c) => [
       ...vectors.subarray(c * x.columns, (c + 1) * x.columns),
     ]);
-    const extremes = farthestScores(x, means, components);
+    const extremes = extremeScores(x, means, components, parallel);
     this.state = {
       means: [...means],
       components: components.map((one, c) => ((extremes[c] ?? 0) < 0 ? one.map((weight) => -weight) : one)),
@@ -170,16 +171,5 @@ function project(
     const factor = weight * scale;
     const from = x.data.subarray(j * x.rows, (j + 1) * x.rows);
     for (let i = 0; i < out.length; i += 1) out[i] = (out[i] ?? 0) + ((from[i] ?? 0) - mean) * factor;
-  });
-}
-
-/** The score that is farthest from zero, for each component; the first of equals. */
-function farthestScores(x: Matrix, means: ArrayLike<number>, components: readonly (readonly number[])[]): number[] {
-  const scores = new Float64Array(x.rows);
-  return components.map((component) => {
-    project(x, means, component, scores.fill(0), 1);
-    let extreme = 0;
-    for (const score of scores) if (Math.abs(score) > Math.abs(extreme)) extreme = score;
-    return extreme;
   });
 }
