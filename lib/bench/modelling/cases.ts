@@ -1,3 +1,4 @@
+import { als5m } from './als-5m';
 import type { ModellingCase } from './case';
 import { dbscan50k } from './dbscan-50k';
 import { forest200k } from './forest-200k';
@@ -18,4 +19,5 @@ export const CASES: readonly ModellingCase[] = [
   ward5k,
   gbdt200k,
   forest200k,
+  als5m,
 ];

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
 import { Breadcrumb } from '@/components/shell/crumbs';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
@@ -9,6 +10,7 @@ import { pool } from '@/lib/platform/db';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
 import { readTransitions } from '@/lib/services/metrics/read-transitions';
+import { tryRecommending } from '@/lib/services/models/recommend/recommend-products';
 import { findCustomer, MergedCustomerError } from '@/lib/services/profiles/find-customer';
 import { listCustomerEvents } from '@/lib/services/profiles/list-customer-events';
 import { listIdentities } from '@/lib/services/profiles/list-identities';
@@ -23,6 +25,7 @@ import { ConsentTab } from './_components/consent-tab';
 import { IdentityTab } from './_components/identity-tab';
 import { KeyFigures } from './_components/key-figures';
 import { ProfileHeader } from './_components/profile-header';
+import { RecommendedNext, RecommendedNextSkeleton, SHOWN } from './_components/recommended-next';
 import { SegmentsTab } from './_components/segments-tab';
 import { Timeline } from './_components/timeline';
 import { TraitsTab } from './_components/traits-tab';
@@ -66,6 +69,14 @@ export default page({ permission: 'customers.view' }, async ({ person, params, q
         </Callout>
       )}
       {figures && <KeyFigures metrics={figures} weeks={weeks} />}
+      {can(person.role, 'models.view') && (
+        <Suspense fallback={<RecommendedNextSkeleton />}>
+          <RecommendedNext
+            found={tryRecommending(pool(), found.id, { n: SHOWN, at })}
+            canTrain={can(person.role, 'models.edit')}
+          />
+        </Suspense>
+      )}
       <Tabs
         label="About this customer"
         items={[

@@ -38,8 +38,12 @@ const PRODUCTS = `SELECT id, external_id AS "externalId", name, category, price:
 /** Some products may be gone since the training. */
 const SPARE = 10;
 
-/** Whether a recommender is in use. */
-export const hasRecommender = async (db: Queryable): Promise<boolean> => (await findRecommender(db)) !== undefined;
+/** The same where a recommender is in use; undefined while there is none. */
+export async function tryRecommending(
+  ...ask: Parameters<typeof recommendProducts>
+): Promise<Recommendations | undefined> {
+  return (await findRecommender(ask[0])) && recommendProducts(...ask);
+}
 
 /**
  * What to show this customer next, the best first, each with why: products not ordered before, by the recommender that
