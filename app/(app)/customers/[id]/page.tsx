@@ -10,6 +10,7 @@ import { pool } from '@/lib/platform/db';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
 import { readTransitions } from '@/lib/services/metrics/read-transitions';
+import { readCustomerScores } from '@/lib/services/models/read-customer-scores';
 import { tryRecommending } from '@/lib/services/models/recommend/recommend-products';
 import { findCustomer, MergedCustomerError } from '@/lib/services/profiles/find-customer';
 import { listCustomerEvents } from '@/lib/services/profiles/list-customer-events';
@@ -24,6 +25,7 @@ import { readWeeklyActivity } from '@/lib/services/profiles/read-weekly-activity
 import { ConsentTab } from './_components/consent-tab';
 import { IdentityTab } from './_components/identity-tab';
 import { KeyFigures } from './_components/key-figures';
+import { PredictionsTab } from './_components/predictions-tab';
 import { ProfileHeader } from './_components/profile-header';
 import { RecommendedNext, RecommendedNextSkeleton, SHOWN } from './_components/recommended-next';
 import { SegmentsTab } from './_components/segments-tab';
@@ -43,7 +45,7 @@ export default page({ permission: 'customers.view' }, async ({ person, params, q
     throw error;
   });
   const personal = can(person.role, 'customers.personal');
-  const [metrics, weeks, events, memberships, identities, consent, steps] = await Promise.all([
+  const [metrics, weeks, events, memberships, identities, consent, steps, scores] = await Promise.all([
     readMetrics(pool(), [found.number], at),
     readWeeklyActivity(pool(), { customer: found.number, at, weeks: WEEKS }),
     listCustomerEvents(pool(), { customer: found.number, limit: 50 }),
@@ -51,6 +53,7 @@ export default page({ permission: 'customers.view' }, async ({ person, params, q
     listIdentities(pool(), found.number),
     readConsent(pool(), found.number),
     readTransitions(pool(), found.number),
+    can(person.role, 'models.view') ? readCustomerScores(pool(), found.number) : [],
   ]);
   const customer = personal ? found : maskCustomer(found);
   // The email address has a column of its own, so an import may leave it out of the traits.
@@ -98,6 +101,12 @@ export default page({ permission: 'customers.view' }, async ({ person, params, q
             label: 'Traits',
             count: Object.keys(traits).length,
             content: <TraitsTab traits={traits} times={customer.traitTimes} masked={!personal} />,
+          },
+          {
+            value: 'predictions',
+            label: 'Predictions',
+            count: scores.length,
+            content: <PredictionsTab customer={customer.id} scores={scores} currency={figures?.currency ?? 'GBP'} />,
           },
           {
             value: 'segments',
