@@ -62,6 +62,9 @@ describe('the two engines', () => {
       engine.histogram(1, 0, left);
       engine.subtract(0, 1, 2);
       const rest = { ...engine.totals(2), ...limits };
+      const own = { ...engine.totals(1), ...limits };
+      const pair = engine.expand(1, 0, left, own, 0, rest);
+      expect(pair).toEqual([engine.split(1, own), engine.split(2, rest)]);
       engine.add(0, 0, left, 0.1);
       return { all, split, left, rest, next: engine.split(2, rest), order: [...engine.order], raw: [...engine.raw] };
     });

@@ -66,6 +66,19 @@ export interface BoostingEngine {
   logistic(): void;
   /** Puts all rows into `order` again, the first first. */
   restart(): void;
+  /**
+   * The histogram of rows start … end of `order` into a slot, the rest of the parent's into the parent's slot, and the best
+   * split of both; null for a child that may not be split. As `histogram`, `subtract` and `split` one after the other,
+   * spread over threads where there are any.
+   */
+  expand(
+    slot: number,
+    start: number,
+    end: number,
+    own: NodeSums | null,
+    parent: number,
+    rest: NodeSums | null,
+  ): FoundPair;
   /** The histogram of rows start … end of `order`. */
   histogram(slot: number, start: number, end: number): void;
   /** out = parent − child. */
@@ -78,6 +91,9 @@ export interface BoostingEngine {
   /** Adds a value to the raw predictions of rows start … end of `order`. */
   add(output: number, start: number, end: number, value: number): void;
 }
+
+/** The best splits of the rows counted and of the rest of their parent. */
+export type FoundPair = readonly [own: FoundSplit | null, rest: FoundSplit | null];
 
 /** Bins of a histogram for one feature, the last of missing values. */
 export const BINS = 256;

@@ -1,41 +1,22 @@
-import { bufferOf, createMemory, instanceOf, type KernelMemory, Layout } from '../kernels/memory';
+import { bufferOf, createMemory, type KernelMemory, Layout } from '../kernels/memory';
+import { inThread, type Parallel, rangesOf } from '../parallel';
+import { type BoostKernels, boostKernels, type ExpandWork, expandPart, FEATURE_BYTES } from './boost-kernels';
 import {
   BINS,
   type BoostingEngine,
   type EngineSizes,
+  type FoundPair,
   type FoundSplit,
   type NodeSums,
   type SplitRule,
   strideOf,
 } from './boosting-engine';
 
-/** The kernels of kernels/assembly/boost.ts; addresses and counts as said there. */
-interface BoostKernels {
-  boostHistogram(...args: number[]): void;
-  boostRestart(...args: number[]): void;
-  boostClear(...args: number[]): void;
-  boostSubtract(...args: number[]): void;
-  boostSplit(...args: number[]): void;
-  boostPartition(...args: number[]): number;
-  boostAdd(...args: number[]): void;
-  boostLogistic(...args: number[]): void;
-}
-
-const NAMES = [
-  'boostRestart',
-  'boostClear',
-  'boostHistogram',
-  'boostSubtract',
-  'boostSplit',
-  'boostPartition',
-  'boostAdd',
-  'boostLogistic',
-];
-const offers = (exports: object): exports is BoostKernels =>
-  NAMES.every((name) => typeof Reflect.get(exports, name) === 'function');
-
-const FEATURE_BYTES = BINS * 16;
 const ONE = 2 ** 40;
+/** Features that a thread takes at a time. */
+const TOGETHER = 8;
+/** Bins to count below which other threads are not asked. */
+const WORTH = 150_000;
 
 /** Where everything lies in the kernels' memory. */
 function layoutOf({ rows, features, outputs, slots }: EngineSizes) {
@@ -55,22 +36,20 @@ function layoutOf({ rows, features, outputs, slots }: EngineSizes) {
     counts: layout.take(features * 4),
     allowed: layout.take(features),
     monotone: layout.take(features),
-    node: layout.take(5 * 8),
+    node: layout.take(2 * 64),
     rule: layout.take(5 * 8),
-    found: layout.take(8 * 8),
+    found: layout.take(Math.ceil(stride / TOGETHER) * 2 * 64),
     histograms: layout.take(slots * slotBytes),
     bytes: layout.bytes,
   };
 }
 
 /** The engine in WebAssembly, or null where that cannot run. */
-export function createCompiledEngine(sizes: EngineSizes): BoostingEngine | null {
+export function createCompiledEngine(sizes: EngineSizes, parallel: Parallel = inThread): BoostingEngine | null {
   const layout = layoutOf(sizes);
   const memory = createMemory(layout.bytes + 64);
-  const kernels: object | undefined = instanceOf(memory);
-  if (!kernels) return null;
-  if (!offers(kernels)) throw new Error('The compiled kernels are not those of these sources.');
-  return new CompiledBoostingEngine(sizes, layout, memory, kernels);
+  const kernels = boostKernels(memory);
+  return kernels && new CompiledBoostingEngine(sizes, layout, memory, kernels, parallel);
 }
 
 class CompiledBoostingEngine implements BoostingEngine {
@@ -89,8 +68,9 @@ class CompiledBoostingEngine implements BoostingEngine {
   constructor(
     private readonly sizes: EngineSizes,
     private readonly at: ReturnType<typeof layoutOf>,
-    memory: KernelMemory,
+    private readonly memory: KernelMemory,
     private readonly kernels: BoostKernels,
+    private readonly parallel: Parallel,
   ) {
     const { rows, outputs } = sizes;
     this.buffer = bufferOf(memory);
@@ -102,8 +82,8 @@ class CompiledBoostingEngine implements BoostingEngine {
     this.labels = new Float64Array(this.buffer, at.labels, rows);
     this.weights = new Float64Array(this.buffer, at.weights, rows);
     this.ruleAt = new Float64Array(this.buffer, at.rule, 5);
-    this.nodeAt = new Float64Array(this.buffer, at.node, 5);
-    this.foundAt = new Float64Array(this.buffer, at.found, 8);
+    this.nodeAt = new Float64Array(this.buffer, at.node, 16);
+    this.foundAt = new Float64Array(this.buffer, at.found, Math.ceil(at.stride / TOGETHER) * 16);
   }
 
   setRule(rule: SplitRule): void {
@@ -159,13 +139,60 @@ class CompiledBoostingEngine implements BoostingEngine {
 
   split(slot: number, node: NodeSums): FoundSplit | null {
     const { counts, allowed, monotone, rule, found } = this.at;
-    this.nodeAt.set([node.gradient, node.hessian, node.rows, node.low, node.high]);
+    this.writeNode(0, node);
     this.foundAt.fill(0);
     const { features } = this.sizes;
     this.kernels.boostSplit(this.slot(slot), 0, features, counts, allowed, monotone, this.at.node, rule, found);
-    const [gain = 0, feature = 0, bin = 0, left = 0, gradient = 0, hessian = 0, rows = 0, missing = 0] = this.foundAt;
+    return this.readSplit(0);
+  }
+
+  private writeNode(at: number, { gradient, hessian, rows, low, high }: NodeSums): void {
+    this.nodeAt.set([gradient, hessian, rows, low, high], at);
+  }
+
+  private readSplit(at: number): FoundSplit | null {
+    const [gain = 0, feature = 0, bin = 0, left = 0, gradient = 0, hessian = 0, rows = 0, missing = 0] =
+      this.foundAt.subarray(at, at + 8);
     if (!(gain > 0)) return null;
     return { gain, feature, bin, missingLeft: left === 1, hasMissing: missing === 1, gradient, hessian, rows };
+  }
+
+  expand(
+    slot: number,
+    start: number,
+    end: number,
+    own: NodeSums | null,
+    parent: number,
+    rest: NodeSums | null,
+  ): FoundPair {
+    const { at, memory } = this;
+    const { features } = this.sizes;
+    if (own) this.writeNode(0, own);
+    if (rest) this.writeNode(8, rest);
+    this.foundAt.fill(0);
+    const alone = (end - start) * at.stride < WORTH;
+    const ranges = rangesOf(at.stride, alone ? at.stride : TOGETHER);
+    const { order, bins, stride, gradients, counts, allowed, monotone, rule } = at;
+    const work = ranges.map(
+      (range, i): ExpandWork => ({
+        ...{ memory, features, order, start, end, bins, stride, gradients, counts, allowed, monotone, rule },
+        from: range.start,
+        to: range.end,
+        slot: this.slot(slot),
+        parent: this.slot(parent),
+        own: own ? at.node : 0,
+        rest: rest ? at.node + 64 : 0,
+        found: at.found + i * 128,
+      }),
+    );
+    (alone ? inThread : this.parallel).map(expandPart, work);
+    // Of equal gains the first feature's, as when one thread looks at all.
+    const best = (offset: number): FoundSplit | null =>
+      ranges.reduce<FoundSplit | null>((found, _, i) => {
+        const other = this.readSplit(i * 16 + offset);
+        return other && other.gain > (found?.gain ?? 0) ? other : found;
+      }, null);
+    return [best(0), best(8)];
   }
 
   partition(start: number, end: number, { feature, bin, missingLeft }: FoundSplit): number {

@@ -57,18 +57,16 @@ export function growBoostedTree(
     const last = leaves.length + 1 >= limits.leaves;
     const wanted = !last && (canSplit(left.rows, depth + 1) || canSplit(right.rows, depth + 1));
     const leftIsSmaller = left.rows <= right.rows;
-    if (wanted) {
-      if (leftIsSmaller) engine.histogram(freeSlot, start, middle);
-      else engine.histogram(freeSlot, middle, end);
-      engine.subtract(slot, freeSlot, slot);
-    }
+    const ready = (child: NodeSums): NodeSums | null => (canSplit(child.rows, depth + 1) ? child : null);
+    const [small, large] = leftIsSmaller ? [left, right] : [right, left];
+    const [from, to] = leftIsSmaller ? [start, middle] : [middle, end];
+    const [ofSmall, ofLarge] = wanted
+      ? engine.expand(freeSlot, from, to, ready(small), slot, ready(large))
+      : [null, null];
     const grown = [
-      { ...left, start, end: middle, slot: leftIsSmaller ? freeSlot : slot },
-      { ...right, start: middle, end, slot: leftIsSmaller ? slot : freeSlot },
-    ].map((child): Leaf => {
-      const split = wanted && canSplit(child.rows, depth + 1) ? engine.split(child.slot, child) : null;
-      return { ...child, depth: depth + 1, split, node: tree.addLeaf([answerOf(child)], child.rows) };
-    });
+      { ...left, start, end: middle, slot: leftIsSmaller ? freeSlot : slot, split: leftIsSmaller ? ofSmall : ofLarge },
+      { ...right, start: middle, end, slot: leftIsSmaller ? slot : freeSlot, split: leftIsSmaller ? ofLarge : ofSmall },
+    ].map((child): Leaf => ({ ...child, depth: depth + 1, node: tree.addLeaf([answerOf(child)], child.rows) }));
     const [first, second] = grown;
     if (!first || !second) break;
     const threshold = thresholds[found.feature]?.[found.bin] ?? Number.POSITIVE_INFINITY;

@@ -3,6 +3,7 @@ import {
   BINS,
   type BoostingEngine,
   type EngineSizes,
+  type FoundPair,
   type FoundSplit,
   type NodeSums,
   type SplitRule,
@@ -85,6 +86,19 @@ export class PlainBoostingEngine implements BoostingEngine {
         sums[cell + 2] = (sums[cell + 2] ?? 0) + 1;
       }
     }
+  }
+
+  expand(
+    slot: number,
+    start: number,
+    end: number,
+    own: NodeSums | null,
+    parent: number,
+    rest: NodeSums | null,
+  ): FoundPair {
+    this.histogram(slot, start, end);
+    this.subtract(parent, slot, parent);
+    return [own && this.split(slot, own), rest && this.split(parent, rest)];
   }
 
   subtract(parent: number, child: number, out: number): void {

@@ -51,7 +51,10 @@ export function trainBoosting(
 
   const thresholds = findThresholds(learn, params.bins, params.seed);
   const { outputs } = loss;
-  const engine = createBoostingEngine({ rows: learn.rows, features: x.columns, outputs, slots: params.leaves });
+  const engine = createBoostingEngine(
+    { rows: learn.rows, features: x.columns, outputs, slots: params.leaves },
+    options.parallel,
+  );
   writeBins(learn, thresholds, engine.bins, engine.stride, 1);
   engine.labels.set(pick(y, parts?.learn));
   engine.weights.set(pick(allWeights, parts?.learn));
