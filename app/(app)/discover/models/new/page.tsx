@@ -3,6 +3,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { pool } from '@/lib/platform/db';
 import { page } from '@/lib/server/page';
 import { listFeatures, traitChoices } from '@/lib/services/models/features/feature-set';
+import { trainerOf } from '@/lib/services/models/training/trainers';
 import { NewModelForm } from './_components/new-model-form';
 import { findPurpose } from './_components/purposes';
 
@@ -30,6 +31,9 @@ export default page({ permission: 'models.edit' }, async ({ query }) => {
           group,
           description: description ?? '',
         }))}
+        usual={trainerOf('classifier')
+          .defaults('classifier')
+          .features.map(({ name }) => name)}
         leftOut={traitChoices().leftOut}
         first={findPurpose(query.purpose).value}
       />

@@ -14,6 +14,8 @@ export interface FeatureLine {
 
 export interface FeaturePickerProps {
   features: readonly FeatureLine[];
+  /** Names of those that are taken where nobody chooses. */
+  usual: readonly string[];
   leftOut: readonly { name: string; reason: string }[];
   /** Null: those that suit are taken. */
   chosen: readonly string[] | null;
@@ -31,17 +33,17 @@ const GROUPS: Readonly<Record<string, string>> = {
 };
 
 /** What it may learn from, as of each past day; what is left out, and why. */
-export function FeaturePicker({ features, leftOut, chosen, onChange }: FeaturePickerProps) {
+export function FeaturePicker({ features, usual, leftOut, chosen, onChange }: FeaturePickerProps) {
   const [open, setOpen] = useState(false);
   const all = features.map(({ name }) => name);
-  const ticked = new Set(chosen ?? all);
+  const ticked = new Set(chosen ?? usual);
   const groups = [...new Set(features.map(({ group }) => group))];
   const toggle = (name: string, on: boolean) => onChange(all.filter((each) => (each === name ? on : ticked.has(each))));
   return (
     <Card>
       <CardHead
         title="What may it learn from?"
-        note={chosen === null ? 'what suits is chosen' : `${chosen.length} of ${all.length}`}
+        note={`${ticked.size} of ${all.length}${chosen === null ? ', what usually helps' : ''}`}
         actions={
           <>
             {chosen !== null && (

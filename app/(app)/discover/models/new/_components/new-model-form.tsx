@@ -26,6 +26,8 @@ import { useDataCheck } from './use-data-check';
 
 export interface NewModelFormProps {
   features: readonly FeatureLine[];
+  /** Names of those that are taken where nobody chooses. */
+  usual: readonly string[];
   leftOut: readonly { name: string; reason: string }[];
   first: PurposeName;
 }
@@ -33,7 +35,7 @@ export interface NewModelFormProps {
 const EVERYONE = 'everyone';
 
 /** From a question to a training: purpose, definition, features, a check of the data, and the schedule. */
-export function NewModelForm({ features, leftOut, first }: NewModelFormProps) {
+export function NewModelForm({ features, usual, leftOut, first }: NewModelFormProps) {
   const router = useRouter();
   const { data: things } = useThings();
   const [draft, setDraft] = useState(() => draftOf(first));
@@ -96,6 +98,7 @@ export function NewModelForm({ features, leftOut, first }: NewModelFormProps) {
         {learns && (
           <FeaturePicker
             features={features}
+            usual={usual}
             leftOut={leftOut}
             chosen={draft.features}
             onChange={(chosen) => change({ features: chosen })}

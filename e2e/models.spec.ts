@@ -1,0 +1,121 @@
+import type { Page } from '@playwright/test';
+import { fixed } from '@/components/models/figures';
+import { countsAt, flaggedOf, ofHundred } from '@/components/models/per-hundred';
+import { formatCount, formatPercent } from '@/components/ui/format';
+import type { ClassifierResult } from '@/lib/services/models/types';
+import { open, signInAs } from './demo';
+import { expectAccessible } from './support/axe';
+import { ask, askNumber } from './support/database';
+import { expect, test } from './support/test';
+
+const MINUTES = 60_000;
+const NAME = 'Churn of the browser test';
+const BASE = '/discover/models';
+
+/** The model of this file, made by the first test; the others begin where it ended. */
+test.describe.configure({ mode: 'serial' });
+let key = '';
+
+const versionOf = async (number: number) => {
+  const [row] = await ask<{ status: string; result: ClassifierResult }>(
+    'SELECT v.status, v.result FROM model_version v JOIN model m ON m.number = v.model WHERE m.key = $1 AND v.number = $2',
+    [key, number],
+  );
+  if (!row) throw new Error(`there is no version ${number} of ${key}`);
+  return row;
+};
+const untilScored = (page: Page) =>
+  expect
+    .poll(
+      () =>
+        askNumber(
+          'SELECT count(*)::int AS n FROM model_score s JOIN model m ON m.number = s.model WHERE m.key = $1 AND s.version = m.champion',
+          [key],
+        ),
+      { timeout: 3 * MINUTES, message: 'everyone is scored by the champion' },
+    )
+    .toBeGreaterThan(0)
+    .then(() => page.waitForTimeout(1_000));
+
+test('a manager reads, a reviewer reads, neither may make a prediction', async ({ page }) => {
+  await signInAs(page, 'manager');
+  await open(page, BASE);
+  await expect(page.getByRole('heading', { name: 'Discover' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'New prediction' })).toHaveCount(0);
+  await page.goto(`${BASE}/new`);
+  await expect(page).toHaveURL(/refused/);
+});
+
+test('too little data is refused with the reason, before anything is made', async ({ page }) => {
+  await signInAs(page, 'marketer');
+  await open(page, `${BASE}/new?purpose=churn`);
+  const check = page.getByRole('region', { name: 'Is there enough data?' });
+  await expect(check.getByText('There is enough to learn from')).toBeVisible({ timeout: MINUTES });
+  await page.getByLabel('Days ahead').fill('730');
+  await expect(check.getByRole('alert')).toBeVisible({ timeout: MINUTES });
+  await expect(page.getByRole('button', { name: 'Train the model' })).toBeDisabled();
+});
+
+test('churn is trained; the card says what is stored; the line is moved; the flagged become a segment', async ({
+  page,
+}) => {
+  test.setTimeout(12 * MINUTES);
+  await signInAs(page, 'marketer');
+  await open(page, `${BASE}/new?purpose=churn`);
+  await page.getByLabel('Name (optional)').fill(NAME);
+  await expect(page.getByText('There is enough to learn from')).toBeVisible({ timeout: MINUTES });
+  await page.getByRole('button', { name: 'Train the model' }).click();
+  await page.waitForURL(new RegExp(`${BASE}/(?!new)[a-z0-9_-]+$`), { timeout: MINUTES });
+  key = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  await expect(page.getByText('Champion v1')).toBeVisible({ timeout: 8 * MINUTES });
+  await untilScored(page);
+  await open(page, `${BASE}/${key}`);
+
+  const { result } = await versionOf(1);
+  const counts = countsAt(result.thresholds, result.threshold);
+  if (!counts) throw new Error('the card has no thresholds');
+  const { right, found } = ofHundred(counts);
+  const headline = page.getByRole('region', { name: 'What it comes to' });
+  await expect(headline).toContainText(`Of 100 customers it flags, ${right} ${result.words.positive}.`);
+  await expect(headline).toContainText(`Of 100 who ${result.words.positive}, it flags ${found} in time.`);
+  await expect(headline).toContainText(fixed(result.metrics.rocAuc.value));
+  await expect(headline).toContainText(formatCount(result.measuredOn.rows));
+  await expect(page.getByRole('cell', { name: /caught/ })).toContainText(formatCount(counts.truePositives));
+  await expect(page.getByRole('cell', { name: /left alone/ })).toContainText(formatCount(counts.trueNegatives));
+  await expect(page.getByRole('region', { name: /^Why \d+ % for this customer\?/ })).toBeVisible({ timeout: MINUTES });
+  await expectAccessible(page);
+
+  // The line is the axis under its curve: arrow keys move it by a point.
+  const slider = page.getByRole('slider', { name: 'Flag from this probability' });
+  await slider.focus();
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight');
+  const moved = countsAt(result.thresholds, Number((result.threshold + 0.05).toFixed(2)));
+  if (!moved) throw new Error('the card has no thresholds');
+  await expect(page.getByRole('cell', { name: /caught/ })).toContainText(formatCount(moved.truePositives));
+  await page.getByRole('button', { name: `Use ${formatPercent(moved.threshold, 0)}` }).click();
+  await expect.poll(async () => (await versionOf(1)).result.threshold).toBeCloseTo(moved.threshold, 6);
+  await expect(headline).toContainText(`Of 100 customers it flags, ${ofHundred(moved).right}`);
+  expect(flaggedOf(moved)).toBeLessThanOrEqual(flaggedOf(counts));
+
+  await page.getByRole('button', { name: 'Create a segment of the flagged' }).click();
+  await page.getByRole('button', { name: 'Create segment' }).click();
+  await page.waitForURL(/\/segments\/seg_/, { timeout: MINUTES });
+  const segment = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const flagged = await askNumber(
+    `SELECT count(*)::int AS n FROM model_score s JOIN model m ON m.number = s.model JOIN customer c ON c.number = s.customer
+     WHERE m.key = $1 AND s.probability >= $2 AND c.merged_into IS NULL AND c.erased_at IS NULL`,
+    [key, moved.threshold],
+  );
+  expect(flagged).toBeGreaterThan(0);
+  await expect
+    .poll(
+      () =>
+        askNumber(
+          'SELECT count(*)::int AS n FROM membership mb JOIN segment s ON s.number = mb.segment WHERE s.id = $1 AND mb.left_at IS NULL',
+          [segment],
+        ),
+      { timeout: MINUTES },
+    )
+    .toBe(flagged);
+  await expect(page.getByLabel('Customers now')).toHaveText(formatCount(flagged), { timeout: MINUTES });
+});
