@@ -6,7 +6,7 @@ import type { ModelDefinition } from '../types';
 import { type BuyingTable, buyingTable } from './buying-table';
 import { checkLifetimeData } from './check-lifetime-data';
 import { lifetimeArtefact, openLifetimes } from './lifetime-artefact';
-import { lifetimeParamsSchema } from './lifetime-params';
+import { DEFAULT_HORIZON, type LifetimeParams, lifetimeParamsSchema } from './lifetime-params';
 import { lifetimeResult } from './lifetime-result';
 import { lifetimeTask } from './lifetime-task';
 import { type PurchaseRows, readPurchases } from './read-purchases';
@@ -18,13 +18,13 @@ const LEFT_OUT = 'They have not ordered yet, or for the first time today';
 export const lifetimeTrainer: Trainer = {
   kinds: ['lifetimeValue'],
   params: lifetimeParamsSchema,
-  defaults: () => ({ features: [], target: null }),
-  checkData: (db, definition, at) => checkLifetimeData(db, lifetimeParamsSchema.parse(definition.params), at),
+  defaults: () => ({ features: [], target: { type: 'lifetimeValue', horizonDays: DEFAULT_HORIZON } }),
+  checkData: (db, definition, at) => checkLifetimeData(db, paramsOf(definition), at),
   writes: () => 'lifetime_value',
 
   train: async ({ pool, at, definition, report, signal }, compute): Promise<Trained> => {
     const began = performance.now();
-    const params = lifetimeParamsSchema.parse(definition.params);
+    const params = paramsOf(definition);
     await report('reading orders', 0);
     const { customers, rows, objecting } = await readWorld(pool, definition, null, at);
     const end = at.getTime() / DAY_MS;
@@ -69,7 +69,7 @@ export const lifetimeTrainer: Trainer = {
 
   open: (artefact, definition): OpenModel => {
     const models = openLifetimes(artefact);
-    const params = lifetimeParamsSchema.parse(definition.params);
+    const params = paramsOf(definition);
     return {
       score: async (pool, asked, at) => {
         const { customers, table } = await readTable(pool, definition, asked, at);
@@ -79,6 +79,12 @@ export const lifetimeTrainer: Trainer = {
     };
   },
 };
+
+/** The horizon is part of the question where it is asked. */
+function paramsOf({ params, target }: ModelDefinition): LifetimeParams {
+  const parsed = lifetimeParamsSchema.parse(params);
+  return { ...parsed, horizonDays: target?.type === 'lifetimeValue' ? target.horizonDays : DEFAULT_HORIZON };
+}
 
 /** The customers whom it is for (among some), with their orders. */
 async function readWorld(

@@ -97,7 +97,7 @@ function NoRecommender({ canTrain }: { canTrain: boolean }) {
         <Sparkles className="size-4 shrink-0" strokeWidth={1.6} aria-hidden />
         <span>A recommender learns from orders, carts and looks what each customer will want next.</span>
         {canTrain && (
-          <Link href="/discover/models/new?kind=recommender" className="underline underline-offset-3">
+          <Link href="/discover/models/new?purpose=recommender" className="underline underline-offset-3">
             Train one
           </Link>
         )}
