@@ -1,5 +1,12 @@
 import { AppError } from '@/lib/core';
-import { type Artefact, type Classifier, type ClassifierFitOptions, expectArtefact, notFitted } from '../estimator';
+import {
+  type Artefact,
+  type Classifier,
+  type ClassifierFitOptions,
+  checkMatrix,
+  expectArtefact,
+  notFitted,
+} from '../estimator';
 import { type Matrix, takeRows } from '../matrix';
 import { positiveProbability, takeLabels } from '../model-selection/cross-validate';
 import { stratifiedFolds } from '../model-selection/folds';
@@ -51,6 +58,7 @@ export class CalibratedClassifier implements Classifier<CalibratedClassifierPara
 
   fit(x: Matrix, y: Int32Array, options: ClassifierFitOptions = {}): this {
     this.learned = null;
+    checkMatrix(x, { missing: true });
     if (y.some((label) => label !== 0 && label !== 1)) {
       throw new AppError('invalidInput', 'Only two classes, 0 and 1, can be calibrated.');
     }

@@ -24,10 +24,13 @@ function layoutOf(rows: number, columns: number) {
 }
 
 /** The memory of the tree before, where it is large enough: trees of a forest are of much the same size. */
+// Never sent to another thread, and never taken for one that was: its number is negative.
+let made = 0;
 let kept: { memory: KernelMemory; bytes: number; plain: boolean } | null = null;
 function memoryOf(bytes: number, plain: boolean): KernelMemory {
   if (kept && kept.plain === plain && kept.bytes >= bytes && kept.bytes <= 2 * bytes + 1_048_576) return kept.memory;
-  kept = { memory: createMemory(Math.ceil(bytes * 1.05), { plain }), bytes, plain };
+  made += 1;
+  kept = { memory: { ...createMemory(Math.ceil(bytes * 1.05), { plain }), id: -made }, bytes, plain };
   return kept.memory;
 }
 
