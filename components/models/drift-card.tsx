@@ -1,7 +1,8 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ChartCard } from '@/components/charts/chart-card';
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatDay } from '@/components/ui/format';
 import { DriftHeatmap, type DriftHistory } from './drift-heatmap';
@@ -9,6 +10,9 @@ import { fixed } from './figures';
 
 /** Whether the world has moved since the training, with the table and CSV of the same. */
 export function DriftCard({ history, foot }: { history: DriftHistory; foot?: ReactNode }) {
+  const [all, setAll] = useState(false);
+  const shown = all ? history.features : mostMoved(history);
+  const hidden = history.features.length - shown.length;
   return (
     <ChartCard
       title="Has the world moved?"
@@ -36,11 +40,29 @@ export function DriftCard({ history, foot }: { history: DriftHistory; foot?: Rea
             Each scoring is compared with the data of the training; the first report comes with the first one.
           </EmptyState>
         ) : (
-          <DriftHeatmap history={history} />
+          <>
+            <DriftHeatmap history={{ ...history, features: shown }} />
+            {(hidden > 0 || all) && (
+              <p className="px-4 pb-3">
+                <Button size="sm" variant="quiet" onClick={() => setAll(!all)}>
+                  {all ? 'Show those that moved most' : `Show ${hidden} more, which moved less`}
+                </Button>
+              </p>
+            )}
+          </>
         )}
       </div>
     </ChartCard>
   );
+}
+
+const SHOWN = 9;
+
+/** The score and the segments, then the features that moved most of late. */
+function mostMoved({ features }: DriftHistory): DriftHistory['features'] {
+  const last = (feature: DriftHistory['features'][number]) => Math.max(0, ...feature.psi.map((psi) => psi ?? 0));
+  const moved = features.filter(({ of }) => of === 'feature').sort((a, b) => last(b) - last(a));
+  return [...features.filter(({ of }) => of !== 'feature'), ...moved.slice(0, SHOWN)];
 }
 
 const Key = ({ className, label }: { className: string; label: string }) => (

@@ -2,7 +2,7 @@
 
 import { PlotFrame } from '@/components/charts/plot-frame';
 import type { Duel } from '@/lib/services/models/types';
-import { fixed, signed } from './figures';
+import { signed } from './figures';
 import { roundTicks, scaleOf } from './scale';
 
 const HEIGHT = 62;
@@ -59,11 +59,8 @@ export function GainInterval({ duel }: { duel: Duel }) {
   );
 }
 
-/** What the difference comes to in words; one whose interval holds 0 is not clearly better. */
-export const verdictWords = ({ gain, verdict }: Pick<Duel, 'gain' | 'verdict'>): { lead: string; text: string } => {
-  const interval = `[${fixed(gain.low, 3)}, ${fixed(gain.high, 3)}]`;
-  if (verdict === 'notClearlyBetter') return { lead: 'Not clearly better:', text: `${interval} holds 0.` };
-  return verdict === 'better'
-    ? { lead: 'Better on the same customers:', text: `${interval} lies above 0.` }
-    : { lead: 'Worse on the same customers:', text: `${interval} lies below 0.` };
-};
+/** The verdict in two parts, the lead to be set bold; one whose interval holds 0 is not clearly better. */
+export function verdictWords({ words }: Pick<Duel, 'words'>): { lead: string; text: string } {
+  const colon = words.indexOf(': ');
+  return colon < 0 ? { lead: '', text: words } : { lead: words.slice(0, colon + 1), text: words.slice(colon + 2) };
+}

@@ -5,9 +5,12 @@ import { verdictWords } from './gain-interval';
 import { targetWords } from './words';
 
 describe('champion against challenger', () => {
-  it('is not clearly better while the interval holds 0', () => {
-    const words = verdictWords({ gain: { value: 0.011, low: -0.002, high: 0.024 }, verdict: 'notClearlyBetter' });
-    expect(`${words.lead} ${words.text}`).toBe('Not clearly better: [−0.002, 0.024] holds 0.');
+  it('leads with the verdict, and loses no word of it', () => {
+    expect(verdictWords({ words: 'Not clearly better: [−0.002, +0.024] still holds 0.' })).toEqual({
+      lead: 'Not clearly better:',
+      text: '[−0.002, +0.024] still holds 0.',
+    });
+    expect(verdictWords({ words: 'The two cannot be compared by figures.' }).lead).toBe('');
   });
 });
 

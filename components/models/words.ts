@@ -98,6 +98,7 @@ export const VERSION_ACTS: Readonly<Record<string, string>> = {
   promoted: 'put {v} to use',
   rolledBack: 'rolled back to {v}',
   withdrawn: 'withdrew {v}',
+  scoringRequested: 'had everyone scored by {v}',
   scored: 'scored everyone by {v}',
   alerted: 'raised an alert about {v}',
   alertResolved: 'settled an alert about {v}',

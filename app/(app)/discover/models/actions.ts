@@ -9,7 +9,9 @@ import { action, permission, personOf } from '@/lib/server/action';
 import { cancelTraining } from '@/lib/services/models/cancel-training';
 import { createModel } from '@/lib/services/models/create-model';
 import { deleteModel } from '@/lib/services/models/delete-model';
+import { resolveAlert } from '@/lib/services/models/drift/resolve-alert';
 import { promoteVersion } from '@/lib/services/models/promote-version';
+import { scoreNow } from '@/lib/services/models/score-now';
 import { trainModel } from '@/lib/services/models/train-model';
 import { createModelSchema } from '@/lib/services/models/types';
 import { updateModel, updateModelSchema } from '@/lib/services/models/update-model';
@@ -55,6 +57,16 @@ export const retrain = action(
     const number = await trainModel(pool(), input.model, { note: input.note || null, actor, at: systemClock.now() });
     changed(input.model);
     return { number };
+  },
+);
+
+/** Has everyone scored now instead of at the next scheduled time. */
+export const scoreEveryone = action(
+  { name: 'scoreModelNow', access, input: z.object({ model }) },
+  async ({ input, principal, audit }) => {
+    audit(input.model);
+    await scoreNow(pool(), input.model, { actor: `user:${personOf(principal).userId}`, at: systemClock.now() });
+    changed(input.model);
   },
 );
 
@@ -105,6 +117,19 @@ export const changeModel = action(
   async ({ input, principal, audit }) => {
     audit(input.model, input.change);
     await updateModel(pool(), input.model, input.change, {
+      actor: `user:${personOf(principal).userId}`,
+      at: systemClock.now(),
+    });
+    changed(input.model);
+  },
+);
+
+/** Settles an alert that needs nothing done. */
+export const dismissAlert = action(
+  { name: 'dismissModelAlert', access, input: z.object({ model, alert: z.string().min(1).max(100) }) },
+  async ({ input, principal, audit }) => {
+    audit(input.alert, { model: input.model });
+    await resolveAlert(pool(), input.alert, {
       actor: `user:${personOf(principal).userId}`,
       at: systemClock.now(),
     });

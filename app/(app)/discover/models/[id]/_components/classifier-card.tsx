@@ -116,10 +116,7 @@ export function ClassifierCard({ model, version, result: given, standing, curren
         />
       </div>
       <div className="grid gap-4 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <DriftCard
-          history={standing.history ?? { at: [], features: [], alertAbove: model.schedule.alertAbove }}
-          foot={<DriftFoot model={model} alerts={standing.alerts} />}
-        />
+        <DriftCard history={standing.history} foot={<DriftFoot model={model} alerts={standing.alerts} />} />
         <SlicesCard result={given} />
       </div>
       <div className="grid gap-4 *:min-w-0 xl:grid-cols-2">

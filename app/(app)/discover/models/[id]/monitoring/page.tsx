@@ -2,6 +2,7 @@ import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
+import { readDriftReport } from '@/lib/services/models/drift/read-drift';
 import { getModel } from '@/lib/services/models/get-model';
 import { ModelFrame } from '../_components/model-frame';
 import { readStanding } from '../_components/read-standing';
@@ -12,11 +13,11 @@ export const metadata = { title: 'Monitoring of a model' };
 export default page({ permission: 'models.view' }, async ({ person, params }) => {
   const at = systemClock.now();
   const model = await getModel(pool(), params.id ?? '', { at });
-  const standing = await readStanding(pool(), model, at);
+  const [standing, report] = await Promise.all([readStanding(pool(), model, at), readDriftReport(pool(), model.id)]);
   const canEdit = can(person.role, 'models.edit');
   return (
     <ModelFrame model={model} canEdit={canEdit}>
-      <MonitoringView model={model} standing={standing} report={null} canEdit={canEdit} />
+      <MonitoringView model={model} standing={standing} report={report} canEdit={canEdit} />
     </ModelFrame>
   );
 });

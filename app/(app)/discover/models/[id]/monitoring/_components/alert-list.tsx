@@ -12,7 +12,7 @@ import { Chip, type Tone } from '@/components/ui/chip';
 import { formatNoun } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
 import type { ModelAlert, ModelDetail } from '@/lib/services/models/types';
-import { retrain } from '../../../actions';
+import { dismissAlert, retrain } from '../../../actions';
 
 export interface AlertListProps {
   model: ModelDetail;
@@ -81,6 +81,16 @@ export function AlertList({ model, alerts, canEdit }: AlertListProps) {
                       Retrain
                     </Button>
                   )}
+                  <Button
+                    size="sm"
+                    variant="quiet"
+                    pending={pending === alert.id}
+                    onClick={() =>
+                      act(alert.id, () => dataOf(dismissAlert({ model: model.key, alert: alert.id })), 'Dismissed')
+                    }
+                  >
+                    Dismiss
+                  </Button>
                 </span>
               )
             }

@@ -20,7 +20,7 @@ export function MonitoringView({ model, standing, report, canEdit }: MonitoringV
   return (
     <div className="grid gap-4 *:min-w-0">
       <AlertList model={model} alerts={standing.alerts} canEdit={canEdit} />
-      <DriftCard history={standing.history ?? { at: [], features: [], alertAbove: model.schedule.alertAbove }} />
+      <DriftCard history={standing.history} />
       <div className="grid items-start gap-4 *:min-w-0 xl:grid-cols-2">
         {report && <DriftedFeature report={report} alertAbove={model.schedule.alertAbove} />}
         <ScheduleCard model={model} canEdit={canEdit} />

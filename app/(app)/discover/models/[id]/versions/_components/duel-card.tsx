@@ -60,7 +60,7 @@ export function DuelCard({ model, duel, challenger, canEdit }: DuelCardProps) {
       foot={
         <div className="flex w-full flex-wrap items-center gap-3 text-sm">
           <span className="min-w-0 flex-1">
-            <b className="font-semibold text-ink">{verdictWords(duel).lead}</b> {verdictWords(duel).text} {duel.words}
+            <b className="font-semibold text-ink">{verdictWords(duel).lead}</b> {verdictWords(duel).text}
           </span>
           {canEdit && (
             <span className="flex gap-2">

@@ -3,30 +3,25 @@
 import type { z } from 'zod';
 import { ChartCard } from '@/components/charts/chart-card';
 import { LineChart } from '@/components/charts/line-chart';
-import { formatPercent } from '@/components/ui/format';
-import { isClusterKind } from '@/lib/services/models/schema/common';
+import { formatDecimal } from '@/components/ui/format';
 import type { ModelSummary, persistenceSchema } from '@/lib/services/models/types';
 
 export type Persistence = z.infer<typeof persistenceSchema>;
 
-/** How much of what is built on the model stayed the same from one version to the next. */
-export function PersistenceCard({ model, persistence }: { model: ModelSummary; persistence: Persistence | null }) {
-  if (!persistence || persistence.versions.length < 2) return null;
-  const what = isClusterKind(model.kind) ? 'its groups' : 'those it flags';
+/** How much of the grouping stayed the same from one version to the next; nothing for models that do not group. */
+export function PersistenceCard({ model, persistence }: { model: ModelSummary; persistence: Persistence }) {
+  if (persistence.versions.length === 0) return null;
   const data = persistence.versions.map((each) => ({ ...each, name: `v${each.version}` }));
-  const last = data.at(-1);
   return (
     <ChartCard
-      title="Does it stay the same across trainings?"
-      unit={`share of ${what} that the version before had too (Jaccard index)`}
+      title="Do its groups stay the same across trainings?"
+      unit="adjusted Rand index with the version before; 1 is the same, 0 is chance"
       csvName={`${model.key}-persistence`}
       columns={[
         { key: 'name', label: 'Version' },
-        { key: 'jaccard', label: 'Overlap', format: 'percent' },
         { key: 'adjustedRand', label: 'Adjusted Rand', format: 'decimal' },
-        { key: 'kept', label: 'Kept', format: 'count' },
-        { key: 'entered', label: 'Entered', format: 'count' },
-        { key: 'left', label: 'Left', format: 'count' },
+        { key: 'kept', label: 'Stayed in their group', format: 'count' },
+        { key: 'entered', label: 'Changed it', format: 'count' },
       ]}
       rows={data}
     >
@@ -34,11 +29,11 @@ export function PersistenceCard({ model, persistence }: { model: ModelSummary; p
         data={data}
         x="name"
         xFormat="text"
-        format="percent"
+        format="decimal"
         height={180}
         top={1}
-        series={[{ key: 'jaccard', label: 'Overlap with the version before' }]}
-        summary={`Overlap from version to version, the last ${formatPercent(last?.jaccard, 0)}`}
+        series={[{ key: 'adjustedRand', label: 'Adjusted Rand' }]}
+        summary={`Agreement from version to version, the last ${formatDecimal(data.at(-1)?.adjustedRand)}`}
       />
     </ChartCard>
   );
