@@ -1,8 +1,8 @@
 import type { Random } from '@/lib/core/random';
 import { bufferOf, createMemory, type KernelMemory, Layout } from '../kernels/memory';
 import { columnsTried, type TreeLimits } from './forest-params';
-import type { TreeData } from './grow-tree';
 import { type PairKernels, pairKernels } from './pair-kernels';
+import type { TreeData } from './tree-data';
 import { TreeBuilder, type TreeNodes } from './tree-nodes';
 
 const CELLS_BYTES = 256 * 32;

@@ -1,19 +1,10 @@
 import type { Random } from '@/lib/core/random';
-import { MISSING_BIN, type Thresholds } from './bin-mapper';
+import { MISSING_BIN } from './bin-mapper';
 import { columnsTried, type TreeLimits } from './forest-params';
 import type { Impurity } from './impurity';
 import { SplitFinder, type TreeSplit } from './split-finder';
+import type { TreeData } from './tree-data';
 import { TreeBuilder, type TreeNodes } from './tree-nodes';
-
-/** What a tree learns from. */
-export interface TreeData {
-  /** Bins, column after column. */
-  readonly bins: Uint8Array;
-  readonly rows: number;
-  readonly thresholds: Thresholds;
-  /** Class of each row, or its number. */
-  readonly target: Float64Array | Int32Array;
-}
 
 interface Open {
   readonly node: number;

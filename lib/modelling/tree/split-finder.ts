@@ -1,7 +1,7 @@
 import type { Random } from '@/lib/core/random';
 import { MISSING_BIN } from './bin-mapper';
-import type { TreeData } from './grow-tree';
 import type { Impurity } from './impurity';
+import type { TreeData } from './tree-data';
 
 export interface TreeSplit {
   readonly feature: number;

@@ -5,8 +5,9 @@ import { inThread, type Part, sharedBytes, sharedUint8 } from '../parallel';
 import { findThresholds, writeBins } from './bin-mapper';
 import type { ForestParams } from './forest-params';
 import { growPairTree } from './grow-pair-tree';
-import { growTree, type TreeData } from './grow-tree';
+import { growTree } from './grow-tree';
 import { gini, squaredError } from './impurity';
+import type { TreeData } from './tree-data';
 import type { TreeNodes } from './tree-nodes';
 
 interface ForestWork {
