@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import { fixed } from '@/components/models/figures';
 import { countsAt, flaggedOf, ofHundred } from '@/components/models/per-hundred';
 import { formatCount, formatPercent } from '@/components/ui/format';
 import type { ClassifierResult } from '@/lib/services/models/types';
+import { eventSource } from './api-client';
 import { open, signInAs } from './demo';
 import { expectAccessible } from './support/axe';
 import { ask, askNumber } from './support/database';
@@ -24,7 +24,8 @@ const versionOf = async (number: number) => {
   if (!row) throw new Error(`there is no version ${number} of ${key}`);
   return row;
 };
-const untilScored = (page: Page) =>
+const champion = () => askNumber('SELECT champion AS n FROM model WHERE key = $1', [key]);
+const untilScored = () =>
   expect
     .poll(
       () =>
@@ -34,8 +35,7 @@ const untilScored = (page: Page) =>
         ),
       { timeout: 3 * MINUTES, message: 'everyone is scored by the champion' },
     )
-    .toBeGreaterThan(0)
-    .then(() => page.waitForTimeout(1_000));
+    .toBeGreaterThan(0);
 
 test('a manager reads, a reviewer reads, neither may make a prediction', async ({ page }) => {
   await signInAs(page, 'manager');
@@ -63,12 +63,14 @@ test('churn is trained; the card says what is stored; the line is moved; the fla
   await signInAs(page, 'marketer');
   await open(page, `${BASE}/new?purpose=churn`);
   await page.getByLabel('Name (optional)').fill(NAME);
+  // A person decides what to do about drift.
+  await page.getByLabel('Train again at once when something drifts').click();
   await expect(page.getByText('There is enough to learn from')).toBeVisible({ timeout: MINUTES });
   await page.getByRole('button', { name: 'Train the model' }).click();
   await page.waitForURL(new RegExp(`${BASE}/(?!new)[a-z0-9_-]+$`), { timeout: MINUTES });
   key = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   await expect(page.getByText('Champion v1')).toBeVisible({ timeout: 8 * MINUTES });
-  await untilScored(page);
+  await untilScored();
   await open(page, `${BASE}/${key}`);
 
   const { result } = await versionOf(1);
@@ -118,4 +120,75 @@ test('churn is trained; the card says what is stored; the line is moved; the fla
     )
     .toBe(flagged);
   await expect(page.getByLabel('Customers now')).toHaveText(formatCount(flagged), { timeout: MINUTES });
+});
+
+test('a training is cancelled, and what is in use stays in use', async ({ page }) => {
+  test.setTimeout(4 * MINUTES);
+  await signInAs(page, 'marketer');
+  await open(page, `${BASE}/${key}`);
+  await page.getByRole('button', { name: 'Retrain', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Retrain' }).click();
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click({ timeout: MINUTES });
+  await expect.poll(async () => (await versionOf(2)).status, { timeout: 2 * MINUTES }).toBe('cancelled');
+  expect(await champion()).toBe(1);
+});
+
+test('drift alerts, a challenger is trained, a person promotes it and rolls it back', async ({ page, request }) => {
+  test.setTimeout(15 * MINUTES);
+  await signInAs(page, 'marketer');
+  await open(page, `${BASE}/${key}/monitoring`);
+  await page.getByLabel('Train again', { exact: true }).click();
+  await page.getByRole('option', { name: 'Each month' }).click();
+  await page.getByRole('button', { name: 'Save schedule' }).click();
+  await expect(page.getByText('retrained each month').first()).toBeVisible();
+
+  // Half of those who are scored visit at once: the days since the last visit are no longer what was learned from.
+  const scored = await ask<{ id: string }>(
+    `SELECT i.value AS id FROM model_score s JOIN model m ON m.number = s.model JOIN LATERAL (
+       SELECT value FROM identity WHERE customer = s.customer AND kind = 'user' LIMIT 1) i ON true
+     WHERE m.key = $1 AND s.customer % 2 = 0`,
+    [key],
+  );
+  const source = eventSource(request);
+  for (let from = 0; from < scored.length; from += 500) {
+    const batch = scored.slice(from, from + 500).map(({ id }) => ({
+      type: 'track',
+      event: 'Lookbook Opened',
+      userId: id,
+      properties: {},
+    }));
+    const answer = await source.send('batch', { batch });
+    expect(answer.status()).toBe(200);
+  }
+  await page.getByRole('button', { name: 'Score everyone now' }).click();
+  const drifts = () =>
+    askNumber(
+      `SELECT count(*)::int AS n FROM model_alert a JOIN model m ON m.number = a.model WHERE m.key = $1 AND a.kind = 'drift' AND a.resolved_at IS NULL`,
+      [key],
+    );
+  await expect.poll(drifts, { timeout: 4 * MINUTES, message: 'drift is seen after the scoring' }).toBeGreaterThan(0);
+  await open(page, `${BASE}/${key}/monitoring`);
+  const alerts = page.getByRole('region', { name: 'Alerts' });
+  await expect(alerts).toContainText('Days since last visit');
+  await expect(page.getByRole('region', { name: /^How has .* moved\?/ })).toContainText('It has moved.');
+  await expectAccessible(page);
+
+  await alerts.getByRole('button', { name: 'Retrain' }).first().click();
+  await expect.poll(async () => (await versionOf(3)).status, { timeout: 8 * MINUTES }).toBe('challenger');
+  expect(await champion()).toBe(1);
+  await open(page, `${BASE}/${key}/versions`);
+  await expect(page.getByRole('heading', { name: 'Is v3 better than v1?' })).toBeVisible();
+  await expect(page.getByText('What would a promotion move?')).toBeVisible();
+  await page.getByRole('button', { name: 'Promote v3' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Promote v3' }).click();
+  await expect.poll(champion).toBe(3);
+  await untilScored();
+  await open(page, `${BASE}/${key}/versions`);
+  await page.getByRole('button', { name: 'Roll back to version 1' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Roll back to v1' }).click();
+  await expect.poll(champion).toBe(1);
+  await untilScored();
+  await open(page, `${BASE}/${key}/activity`);
+  await expect(page.getByText('rolled back to version 1')).toBeVisible();
+  await expect(page.getByText('put version 3 to use')).toBeVisible();
 });
