@@ -1,8 +1,9 @@
 import type { Clock } from '@/lib/core';
 import { inThread } from '@/lib/modelling/parallel';
 import type { Pool } from '@/lib/platform/db';
-import { runTraining, type Workbench } from '@/lib/services/models/training/run-training';
+import { runTraining } from '@/lib/services/models/training/run-training';
 import type { Compute } from '@/lib/services/models/training/trainer';
+import type { Workbench } from '@/lib/services/models/training/workbench';
 
 /** Computes in the test's own thread: no files of threads are needed, and a failure shows its own stack. */
 export const computeHere: Compute = async (task, payload, { signal, onProgress } = {}) =>

@@ -1,7 +1,6 @@
 import { runTask } from '@/lib/platform/compute/run-task';
-import { scoreModel as score } from '@/lib/services/models/scoring/score-model';
+import { scoreEveryone } from '@/lib/services/models/living/score-everyone';
 import type { JobHandler } from '../define-job';
 
-export const scoreModel: JobHandler<{ model: number }> = async ({ model }, { pool, clock }) => {
-  await score({ pool, clock, compute: runTask }, model, null);
-};
+export const scoreModel: JobHandler<{ model: number }> = ({ model }, { pool, clock }) =>
+  scoreEveryone({ pool, clock, compute: runTask }, model);

@@ -6,7 +6,7 @@ import { requestScoring } from '../promote-version';
 import { scoreModel } from '../scoring/score-model';
 import { trainModel } from '../train-model';
 import { resumeTrainings } from '../training/resume-trainings';
-import type { Workbench } from '../training/run-training';
+import type { Workbench } from '../training/workbench';
 import { scheduleSchema } from '../types';
 import { nextTimes } from './next-times';
 

@@ -4,7 +4,7 @@ import { requestSnapshotRebuild } from '../../segments/live/request-rebuild';
 import { reportDrift } from '../drift/report-drift';
 import { findModelByNumber, type ModelRow } from '../model-row';
 import { recordAct } from '../record-act';
-import type { Workbench } from '../training/run-training';
+import type { Workbench } from '../training/workbench';
 import { openVersion } from './open-version';
 import { writeScores } from './write-scores';
 

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core';
 import { log } from '@/lib/platform/log';
-import type { Workbench } from './run-training';
 import type { Report } from './trainer';
+import type { Workbench } from './workbench';
 
 const BEAT_MS = 2_000;
 const REPORT_MS = 250;

@@ -1,5 +1,5 @@
-import { AppError, type Clock, isAppError } from '@/lib/core';
-import { inTransaction, type Pool } from '@/lib/platform/db';
+import { AppError, isAppError } from '@/lib/core';
+import { inTransaction } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
 import { raiseAlert } from '../drift/raise-alert';
 import { decideOnChallenger } from '../duel/decide-on-challenger';
@@ -11,14 +11,9 @@ import type { ModelDefinition, ModelResult } from '../types';
 import { keepAlive } from './keep-alive';
 import { settleModel } from './settle-model';
 import { storeTrained } from './store-trained';
-import type { Compute, TrainingContext } from './trainer';
+import type { TrainingContext } from './trainer';
 import { trainerOf } from './trainers';
-
-export interface Workbench {
-  pool: Pool;
-  clock: Clock;
-  compute: Compute;
-}
+import type { Workbench } from './workbench';
 
 /** A training whose worker has given no sign for this long is taken over. */
 export const SILENT_MS = 15_000;

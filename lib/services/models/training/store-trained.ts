@@ -4,8 +4,8 @@ import { pack } from '../pack';
 import { putToUse } from '../put-to-use';
 import { recordAct } from '../record-act';
 import { isClusterKind, type VersionStatus } from '../types';
-import type { Workbench } from './run-training';
 import type { Trained } from './trainer';
+import type { Workbench } from './workbench';
 
 const STORE = `UPDATE model_version SET status = $3, artefact = $4, result = $5, details = $6, reference = $7, hold_out = $8, headline = $9,
     calibration_error = $10, customers = $11, trained_at = $12, ended_at = $12, share = 1, step = 'done', error = NULL

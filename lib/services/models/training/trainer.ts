@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Task } from '@/lib/platform/compute/define-task';
 import type { RunOptions } from '@/lib/platform/compute/run-task';
-import type { Pool, Queryable } from '@/lib/platform/db';
+import type { Pool } from '@/lib/platform/db';
 import type { DriftProfile } from '@/lib/statistics/drift-profile';
 import type { FeatureTable } from '../features/feature-table';
 import type { DataCheck, Explanation, ModelDefinition, ModelKind, ModelResult, VersionSummary } from '../types';
@@ -90,7 +90,7 @@ export interface Trainer {
   /** What a model has where nothing is said. */
   defaults(kind: ModelKind): Pick<ModelDefinition, 'features' | 'target'>;
   /** Whether there is enough to learn from; the training is refused with the reason where not. */
-  checkData(db: Queryable, definition: ModelDefinition, at: Date): Promise<DataCheck>;
+  checkData(pool: Pool, definition: ModelDefinition, at: Date): Promise<DataCheck>;
   /**
    * Reads what is needed, computes in a thread (tasks are listed in lib/worker/compute/tasks.ts) and gives the version.
    * Runs again from its start where it was cut off.
