@@ -23,6 +23,10 @@ const schema = z.object({
   OIDC_NAME: z.string().default('Single sign-on'),
   /** Role of a person who signs in through the identity provider for the first time; empty refuses strangers. */
   OIDC_DEFAULT_ROLE: z.enum(['marketer', 'reviewer', 'manager', 'admin']).optional(),
+  /** An endpoint with the OpenAI chat completions protocol, up to `/v1`, and what it calls its model; see language-model. */
+  LANGUAGE_MODEL_URL: z.url().optional(),
+  LANGUAGE_MODEL_NAME: z.string().min(1).optional(),
+  LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
   /** Where the product keeps what is not in the database (demo sign-ins, secrets of this installation). */
   KINDRED_DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

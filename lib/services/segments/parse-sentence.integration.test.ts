@@ -101,4 +101,46 @@ describe('understandSentence', () => {
     expect(rule.children).toHaveLength(1);
     expect(unknown).toMatchObject([{ text: 'women' }]);
   });
+
+  it('asks a configured model what the grammar cannot read, and says that the rule is its', async () => {
+    const asked: string[] = [];
+    const model = (answer: unknown) => ({
+      name: 'test-model',
+      ask: async ({ instructions, text }: { instructions: string; text: string }) => {
+        asked.push(instructions + text);
+        if (answer instanceof Error) throw answer;
+        return answer;
+      },
+    });
+    const ask = (text: string, answer: unknown) => understandSentence(text, { now, seesPersonal: true }, model(answer));
+    const rule = { type: 'all', children: [{ type: 'event', event: 'Quiz Finished' }] };
+    const text = 'people who aced our little quiz';
+    expect(await ask(text, { rule })).toMatchObject({
+      rule,
+      assumptions: [{ text, start: 0, end: text.length, message: expect.stringContaining('test-model') }],
+      unknown: [],
+    });
+    expect(asked[0]).toContain('Quiz Finished');
+    // No customer's value goes out, and nothing at all where the sentence names somebody.
+    expect(asked[0]).not.toMatch(/example\.test|Gold/);
+    asked.length = 0;
+    await expect(ask('frobnicate like jane@example.test', { rule })).rejects.toMatchObject({ code: 'invalidInput' });
+    await expect(ask('frobnicate like +44 20 7946 0958', { rule })).rejects.toMatchObject({ code: 'invalidInput' });
+    expect(asked).toEqual([]);
+    // What is no rule, or one of another shop, or no answer at all: the grammar's reading stands.
+    const stands = {
+      rule: { children: [{ trait: 'country', value: 'DE' }] },
+      unknown: [{ text: 'frobnicated twice' }],
+    };
+    for (const answer of [
+      { rule: null },
+      { rule: { type: 'all', children: [{ type: 'event', event: 'No Such Event' }] } },
+      { rule: { type: 'all', children: [{ type: 'trait', trait: 'country', op: 'drop table', value: 1 }] } },
+      new Error('away'),
+    ])
+      expect(await ask('live in Germany and frobnicated twice', answer)).toMatchObject(stands);
+    asked.length = 0;
+    await ask('live in Germany', { rule });
+    expect(asked, 'what the grammar reads is not asked').toEqual([]);
+  });
 });

@@ -1,0 +1,98 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { afterEach, expect, it } from 'vitest';
+import { createLanguageModel, type ModelOptions } from './ask-model';
+import { holdsPersonalData } from './holds-personal-data';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+interface Call {
+  headers: IncomingMessage['headers'];
+  path: string | undefined;
+  body: Record<string, unknown>;
+}
+
+/** An endpoint as the chat completions protocol says, with these answers one after the other; `null` never answers. */
+async function endpoint(...answers: ({ status?: number; content?: string; raw?: string } | null)[]) {
+  const calls: Call[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      calls.push({ headers: request.headers, path: request.url, body: JSON.parse(Buffer.concat(chunks).toString()) });
+      const answer = answers[Math.min(calls.length, answers.length) - 1];
+      if (!answer) return;
+      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' });
+      response.end(
+        answer.raw ??
+          JSON.stringify({ choices: [{ message: { role: 'assistant', content: answer.content ?? '{}' } }] }),
+      );
+    });
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const model = (options: Partial<ModelOptions> = {}) =>
+    createLanguageModel({ url: `http://127.0.0.1:${port}/v1/`, name: 'small', key: 'secret', pauseMs: 1, ...options });
+  return { calls, model };
+}
+const question = { instructions: 'Answer in JSON.', text: 'Who?' };
+
+it('asks by the protocol and reads the JSON of the answer', async () => {
+  const { calls, model } = await endpoint({ content: '{"rule": 1}' });
+  expect(await model().ask({ ...question, maxTokens: 50 })).toEqual({ rule: 1 });
+  expect(calls).toMatchObject([
+    {
+      path: '/v1/chat/completions',
+      headers: { authorization: 'Bearer secret' },
+      body: {
+        model: 'small',
+        max_tokens: 50,
+        messages: [
+          { role: 'system', content: 'Answer in JSON.' },
+          { role: 'user', content: 'Who?' },
+        ],
+      },
+    },
+  ]);
+});
+
+it('tries again where the endpoint is busy, and not where it refuses', async () => {
+  const busy = await endpoint({ status: 429 }, { status: 503 }, { content: '[]' });
+  expect(await busy.model().ask(question)).toEqual([]);
+  expect(busy.calls).toHaveLength(3);
+  const away = await endpoint({ status: 500 });
+  await expect(away.model().ask(question)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(away.calls).toHaveLength(3);
+  const refused = await endpoint({ status: 401 });
+  await expect(refused.model().ask(question)).rejects.toMatchObject({
+    code: 'unavailable',
+    message: expect.stringContaining('401'),
+  });
+  expect(refused.calls).toHaveLength(1);
+});
+
+it('says so where there is no answer in time, no JSON, or nobody', async () => {
+  const silent = await endpoint(null);
+  await expect(silent.model({ timeoutMs: 60 }).ask(question)).rejects.toMatchObject({ code: 'timeout' });
+  for (const answer of [{ content: 'Sure! Here you are' }, { raw: '<html>' }, { raw: '{"choices": []}' }]) {
+    const { model } = await endpoint(answer);
+    await expect(model().ask(question)).rejects.toMatchObject({ code: 'unavailable' });
+  }
+  await expect(createLanguageModel({ url: 'http://127.0.0.1:1/v1', name: 'x' }).ask(question)).rejects.toMatchObject({
+    code: 'unavailable',
+  });
+});
+
+it('knows a text that names somebody', () => {
+  for (const text of ['like jane@example.com', 'call +44 20 7946 0958', '(020) 7946-0958', 'card 4111 1111 1111 1111'])
+    expect([text, holdsPersonalData(text)]).toEqual([text, true]);
+  for (const text of ['spent over 1,000 since 2026-01-15', 'ordered before 15/01/2026', 'bought 3 times in 30 days'])
+    expect([text, holdsPersonalData(text)]).toEqual([text, false]);
+});
