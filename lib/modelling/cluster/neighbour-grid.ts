@@ -1,6 +1,8 @@
 import type { Matrix } from '../matrix';
 
 const MOST_GRID_COLUMNS = 4;
+/** Pairs looked at between two chances to stop, also within one crowded cell. */
+const PAUSE = 4_000_000;
 
 /**
  * Rows sorted into cells of at least a radius in the (at most four) columns of widest spread. Rows within the radius of a row are in
@@ -17,6 +19,7 @@ export class NeighbourGrid {
   private readonly offsets: readonly number[];
   private readonly squared: number;
   private readonly columns: number;
+  private looked = 0;
 
   constructor(x: Matrix, radius: number) {
     this.columns = x.columns;
@@ -48,11 +51,12 @@ export class NeighbourGrid {
    * visited in order and the cells around them found by pointers that only move on.
    */
   forEachPair(meet: (place: number, lower: number) => void, between?: (share: number) => void): void {
-    const { starts, keys, offsets } = this;
+    const { keys, offsets } = this;
     const cells = keys.length;
     const pointers = new Int32Array(offsets.length);
     for (let cell = 0; cell < cells; cell += 1) {
-      if (cell % 1_024 === 0) between?.(cell / cells);
+      const pause = () => between?.(cell / cells);
+      if (cell % 1_024 === 0) pause();
       const key = keys[cell] ?? 0;
       for (let o = 0; o < offsets.length; o += 1) {
         const low = key + (offsets[o] ?? 0) - 1;
@@ -60,7 +64,7 @@ export class NeighbourGrid {
         while (p < cells && (keys[p] ?? 0) < low) p += 1;
         pointers[o] = p;
         while (p < cells && (keys[p] ?? 0) <= low + 2 && p <= cell) {
-          this.meetCells(cell, p, starts, meet);
+          this.meetCells(cell, p, meet, pause);
           p += 1;
         }
       }
@@ -70,16 +74,21 @@ export class NeighbourGrid {
   private meetCells(
     cell: number,
     other: number,
-    starts: Int32Array,
     meet: (place: number, lower: number) => void,
+    pause: () => void,
   ): void {
-    const { points, columns: d, squared } = this;
+    const { points, starts, columns: d, squared } = this;
     const end = starts[cell + 1] ?? 0;
     const from = starts[other] ?? 0;
     const last = starts[other + 1] ?? 0;
     for (let a = starts[cell] ?? 0; a < end; a += 1) {
       const own = a * d;
       const stop = cell === other ? a : last;
+      this.looked += stop - from;
+      if (this.looked > PAUSE) {
+        this.looked = 0;
+        pause();
+      }
       for (let b = from; b < stop; b += 1) {
         let sum = 0;
         for (let j = 0, p = own, q = b * d; j < d; j += 1, p += 1, q += 1) {
