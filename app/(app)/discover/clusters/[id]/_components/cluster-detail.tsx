@@ -27,6 +27,8 @@ export interface ClusterDetailProps {
   runs: readonly VersionSummary[];
   acts: readonly ListedAct[];
   currency: string;
+  /** Of customers who stand apart, by id. */
+  names: Readonly<Record<string, string>>;
   /** Another run to compare with from the start. */
   compare: number | null;
   canEdit: boolean;
@@ -34,7 +36,7 @@ export interface ClusterDetailProps {
 }
 
 /** A clustering by one of its runs: what was found, whom it placed, every run, and what was done with it. */
-export function ClusterDetail({ model, runs, acts, currency, compare, canEdit, canExport }: ClusterDetailProps) {
+export function ClusterDetail({ model, runs, acts, currency, names, compare, canEdit, canExport }: ClusterDetailProps) {
   const { version } = model;
   const result = version?.result?.type === 'clusters' ? version.result : null;
   const groups = result ? groupViews(result) : [];
@@ -102,6 +104,7 @@ export function ClusterDetail({ model, runs, acts, currency, compare, canEdit, c
                     version={version}
                     result={result}
                     runs={runs}
+                    names={names}
                     compare={compare}
                     canEdit={canEdit}
                   />

@@ -23,12 +23,14 @@ export interface ClusterExplorerProps {
   version: ModelVersion;
   result: ClusterResult;
   runs: readonly VersionSummary[];
+  /** Of customers who stand apart, by id. */
+  names: Readonly<Record<string, string>>;
   compare: number | null;
   canEdit: boolean;
 }
 
 /** What a run found: the map, the groups, what sets them apart, how sure one can be, and what to make of one. */
-export function ClusterExplorer({ model, version, result, runs, compare, canEdit }: ClusterExplorerProps) {
+export function ClusterExplorer({ model, version, result, runs, names, compare, canEdit }: ClusterExplorerProps) {
   const groups = useMemo(() => groupViews(result), [result]);
   const { params, set } = useUrlState({ shallow: true });
   const [large, setLarge] = useState(false);
@@ -83,7 +85,7 @@ export function ClusterExplorer({ model, version, result, runs, compare, canEdit
       )}
       <div className="grid min-w-0 items-start gap-4 lg:grid-cols-2">
         <StabilityCard {...common} csvName={`${name}-stability`} />
-        <OutlierCard {...common} csvName={`${name}-outliers`} />
+        <OutlierCard {...common} names={names} csvName={`${name}-outliers`} />
       </div>
       <div id="compare" className="scroll-mt-20">
         <CompareCard

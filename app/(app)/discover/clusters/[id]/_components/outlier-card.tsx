@@ -18,7 +18,7 @@ const COLUMNS = [
 const FEW = 8;
 
 /** Who stands apart from everyone, and why. */
-export function OutlierCard({ result, groups, csvName }: OutlierCardProps) {
+export function OutlierCard({ result, groups, names: people, csvName }: OutlierCardProps) {
   const [all, setAll] = useState(false);
   const names = new Map(groups.map((group) => [group.id, group]));
   const { outliers } = result;
@@ -48,11 +48,11 @@ export function OutlierCard({ result, groups, csvName }: OutlierCardProps) {
             </TableRow>
           </TableHead>
           <TableBody>
-            {(all ? outliers : outliers.slice(0, FEW)).map(({ customer, name, group, score, why }) => (
+            {(all ? outliers : outliers.slice(0, FEW)).map(({ customer, group, score, why }) => (
               <TableRow key={customer}>
                 <TableCell>
                   <Link href={`/customers/${customer}`} className="font-medium hover:underline">
-                    {name ?? customer}
+                    {people[customer] ?? customer}
                   </Link>
                 </TableCell>
                 <TableCell className="text-ink-2">{why}</TableCell>
@@ -86,5 +86,6 @@ export function OutlierCard({ result, groups, csvName }: OutlierCardProps) {
 interface OutlierCardProps {
   result: ClusterResult;
   groups: readonly GroupView[];
+  names: Readonly<Record<string, string>>;
   csvName: string;
 }

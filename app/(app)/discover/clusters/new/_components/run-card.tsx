@@ -40,8 +40,8 @@ export function RunCard({ draft, onName, again, customers, faults, refusals, pen
           </Field>
           <p className="text-pretty text-ink-2 text-sm">
             {customers === undefined ? 'The customers' : formatNoun(customers, 'customer')}, compared by{' '}
-            {formatNoun(draft.features?.length ?? 0, 'feature')}, {many} by {method}. Seed{' '}
-            {Number.isFinite(draft.seed) ? draft.seed : '–'}.
+            {draft.features?.length ? formatNoun(draft.features.length, 'feature') : 'what you choose'}, {many} by{' '}
+            {method}. Seed {Number.isFinite(draft.seed) ? draft.seed : '–'}.
           </p>
           {problems.length > 0 && (
             <Callout tone="bad">

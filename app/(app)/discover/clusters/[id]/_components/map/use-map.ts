@@ -1,11 +1,9 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { z } from 'zod';
 import { api } from '@/components/ui/api';
-import type { ClusterMap, clusterCustomerSchema } from '@/lib/services/models/types';
-
-export type ClusterCustomer = z.infer<typeof clusterCustomerSchema>;
+import type { ClusterCustomer } from '@/lib/services/models/read-cluster-customer';
+import type { ClusterMap } from '@/lib/services/models/types';
 
 /** The points of a run's map; they do not change. */
 export const useClusterMap = (model: string, run: number) =>
