@@ -12,6 +12,7 @@ import { copyEvents } from './demo/copy-events';
 import { copyPeople } from './demo/copy-people';
 import { copyProducts } from './demo/copy-products';
 import { insertAccess } from './demo/insert-access';
+import { insertModels } from './demo/insert-models';
 import { insertSegments } from './demo/insert-segments';
 import { insertSettings } from './demo/insert-settings';
 import { narrator } from './demo/narrator';
@@ -67,6 +68,7 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
       say('segments and sign-ins');
       const access = await insertAccess(client, now);
       await insertSegments(client, now);
+      await insertModels(client, now);
       await insertSettings(client, shop, events.names, access, now);
       const { dataFolder } = readEnvironment();
       mkdirSync(dataFolder, { recursive: true });
