@@ -56,7 +56,28 @@ async function fillIn(page: Page, address: string): Promise<string> {
   return `${list}/${thing}${rest}`;
 }
 
+/** Small, so that they are trained soon. */
+const SMALL_MODELS = [
+  { filter: 'predictions', kind: 'classifier', params: { algorithm: 'logistic', tries: 1, folds: 3, snapshots: 2 } },
+  { filter: 'clusters', kind: 'kmeans', params: { k: 4, starts: 2, resamples: 2 } },
+];
+
+/** A model of each kind of page, trained: pages of models show the first of the list. */
+async function haveModels(api: Awaited<ReturnType<typeof apiClient>>): Promise<void> {
+  for (const { filter, ...body } of SMALL_MODELS) {
+    const list = async () =>
+      ((await (await api.get(`/api/v1/models?kind=${filter}`)).json()) as { data: unknown[] }).data;
+    if ((await list()).length === 0) await api.post('/api/v1/models', body);
+  }
+  const training = async () =>
+    ((await (await api.get('/api/v1/models')).json()) as { data: { progress: unknown }[] }).data.filter(
+      ({ progress }) => progress !== null,
+    ).length;
+  await expect.poll(training, { timeout: 300_000, message: 'the models are trained' }).toBe(0);
+}
+
 test.beforeAll(async ({ request }) => {
+  test.setTimeout(360_000);
   // Something for the quarantine: an event without anybody.
   await eventSource(request).send('track', { event: 'Nobody Came' });
   // An endpoint for the pages of webhooks: one that is not called.
@@ -64,6 +85,7 @@ test.beforeAll(async ({ request }) => {
   const { data } = (await (await api.get('/api/v1/webhooks')).json()) as { data: unknown[] };
   if (data.length === 0)
     await api.post('/api/v1/webhooks', { url: 'https://hooks.example.com/kindred', enabled: false });
+  await haveModels(api);
 });
 
 for (const address of pages) {
