@@ -1,9 +1,10 @@
 import type { Artefact, FitOptions } from '@/lib/modelling/estimator';
 import { chooseWeights } from '@/lib/modelling/recommend/choose-weights';
 import { evaluateRecommenders, type RankingReport } from '@/lib/modelling/recommend/evaluate-recommenders';
-import { Hybrid } from '@/lib/modelling/recommend/hybrid';
+import { Hybrid, type HybridParams } from '@/lib/modelling/recommend/hybrid';
 import type { Interactions } from '@/lib/modelling/recommend/interactions';
 import type { Recommender } from '@/lib/modelling/recommend/recommender';
+import { rememberLists } from '@/lib/modelling/recommend/remember-lists';
 import { type RankingCase, splitByTime } from '@/lib/modelling/recommend/time-split';
 import { defineTask } from '@/lib/platform/compute/define-task';
 import { makeRecommenders, type Single } from './make-recommenders';
@@ -32,6 +33,8 @@ export interface RecommenderOutcome {
 
 /** Customers that the weights are chosen on: more make them hardly better. */
 const MOST_CASES = 600;
+/** Places of each method that count in the hybrid. */
+const DEPTH = 100;
 
 /**
  * Trains the recommenders on what was known before the last weeks, measures them on those, and trains the chosen one on
@@ -59,7 +62,7 @@ export const recommenderTask = defineTask({
     );
     const judges = thin(before.cases, MOST_CASES);
     const weights = timed('weighing the methods', 0.25, 0.35, () =>
-      chooseWeights(Object.values(trial.models), judges, { k }),
+      chooseWeights(Object.values(trial.models), judges, { k, depth: DEPTH }),
     );
     const all = (models: Record<Single, Recommender>): Record<Method, Recommender> => ({
       ...models,
@@ -99,8 +102,9 @@ export const recommenderTask = defineTask({
 });
 
 /** A customer with hardly any history is served by what speaks for everyone, helped by what little there is. */
-const hybridParams = (weights: readonly number[]): { weights: readonly number[]; coldWeights: readonly number[] } => ({
+const hybridParams = (weights: readonly number[]): Partial<HybridParams> => ({
   weights,
+  depth: DEPTH,
   coldWeights: [1, 1, 0.5, 1, 0.5, 1],
 });
 
@@ -122,7 +126,11 @@ function train(
     models[name].fit(data, { ...options, onProgress });
     return [name, performance.now() - began];
   });
-  return { models, ms: Object.fromEntries(ms) as Record<Single, number> };
+  const kept = names.map((name): [Single, Recommender] => [name, rememberLists(models[name], DEPTH)]);
+  return {
+    models: Object.fromEntries(kept) as Record<Single, Recommender>,
+    ms: Object.fromEntries(ms) as Record<Single, number>,
+  };
 }
 
 function best(

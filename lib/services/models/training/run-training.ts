@@ -16,7 +16,7 @@ import { trainerOf } from './trainers';
 import type { Workbench } from './workbench';
 
 /** A training whose worker has given no sign for this long is taken over. */
-export const SILENT_MS = 15_000;
+export const SILENT_MS = 40_000;
 /** A training is begun at most this often: what ends its process twice would end it a third time. */
 export const MAX_ATTEMPTS = 2;
 

@@ -26,7 +26,7 @@ const TRIED_FOLDS = 3;
 
 const FIXED: Readonly<Record<Algorithm, Record<string, unknown>>> = {
   logistic: { penalty: 'l2' },
-  forest: { trees: 100, depth: 12 },
+  forest: { trees: 80, depth: 10, leaves: 64 },
   boosting: { depth: 5, earlyStopping: { share: 0.15, patience: 12, tolerance: 1e-6 }, iterations: 300 },
 };
 const SPACES: Readonly<Record<Algorithm, SearchSpace>> = {
