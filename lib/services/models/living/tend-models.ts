@@ -15,7 +15,7 @@ const UNPLANNED = `SELECT number, schedule FROM model WHERE status = 'ready' AND
   AND ((next_scoring_at IS NULL AND schedule->>'scoring' <> 'off') OR (next_training_at IS NULL AND schedule->>'retraining' <> 'off'))`;
 const PLAN = 'UPDATE model SET next_scoring_at = $2, next_training_at = $3 WHERE number = $1';
 const DUE_SCORING = `UPDATE model SET next_scoring_at = NULL WHERE status = 'ready' AND champion IS NOT NULL AND next_scoring_at <= $1 RETURNING number`;
-const DUE_TRAINING = `UPDATE model SET next_training_at = NULL WHERE status = 'ready' AND champion IS NOT NULL AND next_training_at <= $1 RETURNING number, key, name, champion`;
+const DUE_TRAINING = `UPDATE model SET next_training_at = NULL WHERE status = 'ready' AND champion IS NOT NULL AND next_training_at <= $1 RETURNING number, key, name, champion, kind = 'kmeans' AND (schedule->>'incremental')::boolean IS TRUE AS incremental`;
 /** Those whose facts changed since the model looked, a portion at a time; all of one instant are in one. */
 const TOUCHED = `SELECT f.customer, f.computed_at AS at FROM customer_fact f WHERE f.computed_at > $1 ORDER BY f.computed_at FETCH FIRST $2 ROWS WITH TIES`;
 const FOLLOWING = `SELECT number, scored_to AS "scoredTo" FROM model WHERE status = 'ready' AND champion IS NOT NULL AND scored_to IS NOT NULL
@@ -29,9 +29,13 @@ export async function tendModels(bench: Workbench): Promise<void> {
   await plan(pool, clock.now());
   const scoring = await pool.query<{ number: number }>(DUE_SCORING, [clock.now()]);
   for (const { number } of scoring.rows) await requestScoring(pool, number);
-  const training = await pool.query<{ number: number; key: string; name: string; champion: number }>(DUE_TRAINING, [
-    clock.now(),
-  ]);
+  const training = await pool.query<{
+    number: number;
+    key: string;
+    name: string;
+    champion: number;
+    incremental: boolean;
+  }>(DUE_TRAINING, [clock.now()]);
   for (const due of training.rows) await retrain(bench, due);
   await plan(pool, clock.now());
   await followCustomers(bench);
@@ -47,10 +51,16 @@ async function plan(pool: Pool, at: Date): Promise<void> {
 
 async function retrain(
   { pool, clock }: Workbench,
-  { number, key, name, champion }: { number: number; key: string; name: string; champion: number },
+  {
+    number,
+    key,
+    name,
+    champion,
+    incremental,
+  }: { number: number; key: string; name: string; champion: number; incremental: boolean },
 ): Promise<void> {
   try {
-    await trainModel(pool, key, { trigger: 'schedule', actor: 'system', at: clock.now() });
+    await trainModel(pool, key, { trigger: incremental ? 'update' : 'schedule', actor: 'system', at: clock.now() });
   } catch (error) {
     if (!isAppError(error)) throw error;
     if (error.code === 'conflict') return;

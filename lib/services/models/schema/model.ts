@@ -32,6 +32,8 @@ export const scheduleSchema = z.object({
   retraining: z.enum(['off', 'daily', 'weekly', 'monthly']).default('weekly'),
   /** 0 Sunday to 6: the day of weekly work. */
   weekday: z.number().int().min(0).max(6).default(1),
+  /** K-Means only: its centres move on by the customers as they are now, instead of being found anew. */
+  incremental: z.boolean().default(false),
   /** The low-traffic window: `auto` takes the quietest three hours of the last four weeks. */
   window: z
     .union([

@@ -14,7 +14,9 @@ const UPSERT = `INSERT INTO model_score AS s (model, customer, version, value, p
   ON CONFLICT (model, customer) DO UPDATE SET version = excluded.version, value = excluded.value, probability = excluded.probability,
     percentile = excluded.percentile, label = excluded.label, extra = excluded.extra, at = excluded.at
   WHERE s.at <= excluded.at`;
-const REMOVE = `DELETE FROM model_score WHERE model = $1 AND at < $2 AND ($3::int[] IS NULL OR customer = ANY($3))`;
+/** $4: those who have an answer now. */
+const REMOVE = `DELETE FROM model_score s WHERE s.model = $1 AND s.at <= $2 AND ($3::int[] IS NULL OR s.customer = ANY($3))
+  AND NOT EXISTS (SELECT FROM unnest($4::int[]) AS k(customer) WHERE k.customer = s.customer)`;
 const STANDING = `SELECT percentile_cont(ARRAY(SELECT i / 100.0 FROM generate_series(0, 100) i)) WITHIN GROUP (ORDER BY coalesce(probability, value)) AS cuts
   FROM model_score WHERE model = $1 AND coalesce(probability, value) IS NOT NULL`;
 const ROWS = `INSERT INTO customer_snapshot (customer, computed_at) SELECT s.customer, to_timestamp(0) FROM model_score s
@@ -90,7 +92,7 @@ export async function writeScores(
       at,
     ]);
   }
-  await db.query(REMOVE, [number, at, customers]);
+  await db.query(REMOVE, [number, at, customers, rows.map(({ customer }) => customer)]);
   await db.query(ROWS, [number, customers]);
   const { rows: changed } = await db.query<{ customer: number }>(metricsOf(writes), [number, key, customers]);
   return changed.map(({ customer }) => customer);

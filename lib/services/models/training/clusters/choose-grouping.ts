@@ -6,7 +6,7 @@ import { type Grouping, groupByMeans, type KPoint } from './group-rows';
 import { groupByDensity, groupByLinkage } from './other-groupings';
 import type { ClusterPayload } from './payload';
 
-interface Choice {
+export interface Choice {
   grouping: Grouping;
   curve: KPoint[];
   tried: ClusterResult['tried'];

@@ -17,6 +17,7 @@ import { findOutliers } from './find-outliers';
 import { measure } from './group-rows';
 import { matchGroups } from './match-groups';
 import { measureStability } from './measure-stability';
+import { moveCentres } from './move-centres';
 import type { ClusterPayload } from './payload';
 import { learnAssignment } from './second-stage';
 import { Stopwatch } from './stopwatch';
@@ -39,18 +40,23 @@ export const clusterTask = defineTask({
       onProgress: (share) => context.onProgress(from + share * (to - from)),
     });
     const spreads = spreadFeatures(payload.table, set.features);
-    const useful = new Set(spreads.filter(({ unusable }) => unusable === null).map(({ name }) => name));
+    const kept = payload.update && new Set(payload.update.set.features.map(({ name }) => name));
+    const useful = kept ?? new Set(spreads.filter(({ unusable }) => unusable === null).map(({ name }) => name));
     const table: FeatureTable = {
       ...payload.table,
       columns: payload.table.columns.filter(({ name }) => useful.has(name)),
     };
     if (table.columns.length === 0)
       throw new AppError('invalidInput', 'None of the features tells customers apart: all are constant or missing.');
-    const preparation = Preparation.fit(table, payload.choice, params.scaling);
+    const preparation = payload.update
+      ? Preparation.fromJSON(payload.update.preparation)
+      : Preparation.fit(table, payload.choice, params.scaling);
     const matrix = preparation.apply(table);
     if (params.outliers === 'winsorise') clampMatrix(matrix);
     watch.lap('preparing');
-    const { grouping, tried, curve } = chooseGrouping(matrix, payload, part(0.02, 0.55));
+    const { grouping, tried, curve } = payload.update
+      ? moveCentres(matrix, payload.update, seed, context)
+      : chooseGrouping(matrix, payload, part(0.02, 0.55));
     watch.lap('grouping');
     if (grouping.groups === 0)
       throw new AppError(

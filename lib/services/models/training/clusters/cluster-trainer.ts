@@ -15,7 +15,7 @@ import {
   type ModelDefinition,
 } from '../../types';
 import type { Compute, Trained, Trainer, TrainingContext } from '../trainer';
-import { readClusterArtefact } from './artefact';
+import { type ClusterArtefact, readClusterArtefact } from './artefact';
 import { clusterTask } from './cluster-task';
 import { openClusters } from './open-clusters';
 import type { ClusterPayload } from './payload';
@@ -88,7 +88,7 @@ async function train(context: TrainingContext, compute: Compute): Promise<Traine
   return trained;
 }
 
-async function load({ pool, at, definition, champion, report }: TrainingContext): Promise<ClusterPayload> {
+async function load({ pool, at, definition, champion, report, trigger }: TrainingContext): Promise<ClusterPayload> {
   const { population, features, params, seed } = definition;
   const set = await makeFeatureSet(pool, features);
   const whole = await makeFeatureSet(pool, [
@@ -129,6 +129,7 @@ async function load({ pool, at, definition, champion, report }: TrainingContext)
     currency: await readShopCurrency(pool),
     ids,
     before: before(champion?.artefact),
+    update: trigger === 'update' ? updatable(champion?.artefact, set) : null,
     warnings:
       everyone.length > customers.length
         ? [
@@ -147,6 +148,15 @@ function before(artefact: unknown): ClusterPayload['before'] {
   if (!artefact) return null;
   const { customers, labels, groups } = readClusterArtefact(artefact);
   return { customers, labels: labels.map((label) => groups[label] ?? 'noise'), groups };
+}
+
+/** Centres can move on only where K-Means found them, in the same features. Throws conflict where they cannot. */
+function updatable(value: unknown, set: ClusterPayload['set']): ClusterArtefact {
+  const artefact = value ? readClusterArtefact(value) : undefined;
+  const same = artefact && artefact.classifier === null && artefact.set.version === set.version;
+  if (!same)
+    throw new AppError('conflict', 'Only a K-Means of the same features can be brought up to date. Train it anew.');
+  return artefact;
 }
 
 async function readIds(db: Queryable, customers: Int32Array): Promise<string[]> {

@@ -120,6 +120,16 @@ describe('a clustering', () => {
     ]);
   });
 
+  it('is brought up to date without being found anew', async () => {
+    const before = await clusters('habits');
+    await trainModel(pool, 'habits', { ...by, trigger: 'update' });
+    await trainAll(benchOf(pool, clock));
+    const after = await clusters('habits');
+    expect(after.chosenBecause).toContain('brought up to date');
+    expect(after.groups.map(({ id }) => id).sort()).toEqual(before.groups.map(({ id }) => id).sort());
+    expect(after.groups.every(({ continues }) => (continues?.jaccard ?? 0) > 0.8)).toBe(true);
+  });
+
   it('takes the other algorithms, and the best of all where it may choose', async () => {
     for (const [key, params] of [
       ['density', { algorithm: 'dbscan', resamples: 2 }],

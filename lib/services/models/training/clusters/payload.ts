@@ -1,6 +1,7 @@
 import type { FeatureSet } from '../../features/feature-set';
 import type { FeatureTable } from '../../features/feature-table';
 import type { ClusterKind, ClusterParams, FeatureChoice, PopulationSize } from '../../types';
+import type { ClusterArtefact } from './artefact';
 
 /** What the task of a clustering works on: all plain data. */
 export interface ClusterPayload {
@@ -19,5 +20,7 @@ export interface ClusterPayload {
   ids: string[];
   /** Groups of the champion by customer number, to keep their ids where they are much the same. */
   before: { customers: number[]; labels: string[]; groups: string[] } | null;
+  /** The champion whose centres move on, where it is an update rather than a new beginning. */
+  update: ClusterArtefact | null;
   warnings: string[];
 }
