@@ -17,9 +17,9 @@ export interface LikelihoodFit {
 export function maximizeLikelihood(
   logLikelihood: (values: readonly number[]) => number,
   starts: readonly (readonly number[])[],
-  rule: { rows: number; penalty: number; options?: FitOptions },
+  rule: { rows: number; penalty: number; step?: number; options?: FitOptions },
 ): LikelihoodFit {
-  const { rows, penalty, options } = rule;
+  const { rows, penalty, step = 0.5, options } = rule;
   const loss = (logs: readonly number[]): number => {
     // Beyond e^12 a parameter says no more than e^12 does.
     if (logs.some((v) => Math.abs(v) > 12)) return Number.POSITIVE_INFINITY;
@@ -28,6 +28,7 @@ export function maximizeLikelihood(
   let steps = 0;
   const found = starts.map((start, k) =>
     minimize(loss, start.map(Math.log), {
+      step,
       onStep: () => {
         options?.signal?.throwIfAborted();
         steps += 1;

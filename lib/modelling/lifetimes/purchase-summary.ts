@@ -99,6 +99,21 @@ export function groupPurchases(x: Matrix): GroupedPurchases {
   };
 }
 
+/** At most about so many of the groups, evenly, for a first look. */
+export function thinGroups(data: GroupedPurchases, most: number): GroupedPurchases {
+  const every = Math.ceil(data.count.length / most);
+  if (every <= 1) return data;
+  const keep = (values: Float64Array): Float64Array => values.filter((_, i) => i % every === 0);
+  const count = keep(data.count);
+  return {
+    frequency: keep(data.frequency),
+    recency: keep(data.recency),
+    age: keep(data.age),
+    count,
+    rows: count.reduce((sum, n) => sum + n, 0),
+  };
+}
+
 function compare(a: readonly number[], b: readonly number[]): number {
   for (let j = 0; j < a.length; j += 1) {
     const difference = (a[j] ?? 0) - (b[j] ?? 0);
