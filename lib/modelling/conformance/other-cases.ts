@@ -1,15 +1,18 @@
 import { createRandom } from '@/lib/core';
 import type { Artefact, FitOptions } from '../estimator';
 import { BgNbd } from '../lifetimes/bg-nbd';
+import { GammaGamma } from '../lifetimes/gamma-gamma';
 import { ParetoNbd } from '../lifetimes/pareto-nbd';
 import { type Matrix, matrixOf } from '../matrix';
 import { Als } from '../recommend/als';
 import { ContentBased } from '../recommend/content-based';
+import { Hybrid } from '../recommend/hybrid';
 import { type Interactions, interactionsOf } from '../recommend/interactions';
 import { ItemItem } from '../recommend/item-item';
 import { Markov } from '../recommend/markov';
 import { Popularity } from '../recommend/popularity';
 import { historyOf, type Recommender } from '../recommend/recommender';
+import { RuleBased } from '../recommend/rule-based';
 
 /** An estimator that learns from something else than rows of any numbers; its data stands here. */
 export interface OtherCase {
@@ -58,6 +61,12 @@ function purchases(): Matrix {
 
 const BASKETS = baskets();
 const PURCHASES = purchases();
+/** Purchases, and their mean value. */
+const SPENT = matrixOf(
+  Float64Array.from({ length: 80 }, (_, k) => (k < 40 ? 1 + (k % 5) : 20 + ((k * 37) % 60))),
+  40,
+  2,
+);
 
 const recommending = (one: Recommender): Learning => ({
   fit: (options) => one.fit(BASKETS, options),
@@ -68,6 +77,12 @@ const recommending = (one: Recommender): Learning => ({
 const lasting = (one: BgNbd | ParetoNbd): Learning => ({
   fit: (options) => one.fit(PURCHASES, options),
   ask: () => one.expectedPurchases(PURCHASES, 10),
+  toJSON: () => one.toJSON(),
+});
+
+const spending = (one: GammaGamma): Learning => ({
+  fit: (options) => one.fit(SPENT, options),
+  ask: () => one.expectedValue(SPENT),
   toJSON: () => one.toJSON(),
 });
 
@@ -89,10 +104,21 @@ export const OTHER_CASES: readonly OtherCase[] = [
     create: () => recommending(new Popularity()),
     read: (a) => recommending(Popularity.fromJSON(a)),
   },
+  { name: 'rule-based', create: () => recommending(new RuleBased()), read: (a) => recommending(RuleBased.fromJSON(a)) },
+  {
+    name: 'hybrid',
+    create: () => recommending(new Hybrid([new ItemItem(), new Markov(), new Popularity()], { weights: [2, 1, 0.5] })),
+    read: (a) => recommending(Hybrid.fromJSON(a)),
+  },
   { name: 'bg-nbd', create: () => lasting(new BgNbd({ penalty: 0.01 })), read: (a) => lasting(BgNbd.fromJSON(a)) },
   {
     name: 'pareto-nbd',
     create: () => lasting(new ParetoNbd({ penalty: 0.01 })),
     read: (a) => lasting(ParetoNbd.fromJSON(a)),
+  },
+  {
+    name: 'gamma-gamma',
+    create: () => spending(new GammaGamma({ penalty: 0.01 })),
+    read: (a) => spending(GammaGamma.fromJSON(a)),
   },
 ];
