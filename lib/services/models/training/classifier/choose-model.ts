@@ -21,8 +21,10 @@ export interface Candidate {
 }
 
 /** Rows on which parameters are tried; the best of each algorithm is validated on all. */
-const TRIED_ON = 12_000;
-const TRIED_FOLDS = 3;
+const TRIED_ON = 6_000;
+const TRIED_FOLDS = 2;
+/** A forest is taken only where it is better by more: boosting says the same in a fraction of the nodes. */
+const AS_GOOD = 0.002;
 
 const FIXED: Readonly<Record<Algorithm, Record<string, unknown>>> = {
   logistic: { penalty: 'l2' },
@@ -73,7 +75,9 @@ export function chooseModel(
     });
     return { algorithm: each, params, validation, ms: Math.round(performance.now() - begun) };
   });
-  const ranked = candidates.sort((a, b) => b.validation.mean.auc - a.validation.mean.auc);
+  const merit = ({ algorithm: each, validation }: Candidate): number =>
+    validation.mean.auc - (each === 'forest' ? AS_GOOD : 0);
+  const ranked = candidates.sort((a, b) => merit(b) - merit(a));
   if (ranked.length === 0) throw new AppError('invalidInput', 'No algorithm was chosen.');
   return ranked;
 }

@@ -68,7 +68,9 @@ export function nameOf(m: GroupMedians, all: GroupMedians): string {
     m.holidayShare >= 0.6
       ? 'gift buyers'
       : m.spend >= 2.5 * all.spend
-        ? 'high spenders'
+        ? m.spend >= 12 * all.spend
+          ? 'top spenders'
+          : 'high spenders'
         : m.averageOrder >= 1.6 * all.averageOrder
           ? 'large-order buyers'
           : 'buyers';

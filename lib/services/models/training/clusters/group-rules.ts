@@ -16,8 +16,10 @@ interface Test {
 type GroupRule = GroupResult['rules'][number];
 
 const MOST_CONDITIONS = 5;
-const CUTS = 24;
-const BEAM = 6;
+const CUTS = 20;
+const BEAM = 5;
+/** Rows by which rules are sought; what is found is counted on everyone. */
+const SOUGHT_ON = 2_500;
 
 /** Every test that the rule language can ask: thresholds at even shares of each feature that has a condition. */
 export function possibleTests(table: FeatureTable): Test[] {
@@ -54,18 +56,26 @@ function roundFor(value: number, unit: string): number {
  * group agree most (beam search, so that a longer rule is never worse).
  */
 export function rulesOf(inGroup: Uint8Array, tests: readonly Test[]): GroupRule[] {
-  const n = inGroup.length;
   const size = inGroup.reduce((sum, one) => sum + one, 0);
-  let beam: { tests: readonly Test[]; passes: Uint8Array; fit: number }[] = [
-    { tests: [], passes: new Uint8Array(n).fill(1), fit: size },
+  const stride = Math.max(1, Math.floor(inGroup.length / SOUGHT_ON));
+  const some = inGroup.filter((_, i) => i % stride === 0);
+  const someSize = some.reduce((sum, one) => sum + one, 0);
+  const sought = tests.map((test) => ({
+    ...test,
+    passes: test.passes.filter((_, i) => i % stride === 0),
+    whole: test.passes,
+  }));
+  type Sought = (typeof sought)[number];
+  let beam: { tests: readonly Sought[]; passes: Uint8Array; fit: number }[] = [
+    { tests: [], passes: new Uint8Array(some.length).fill(1), fit: someSize },
   ];
   const rules: GroupRule[] = [];
   for (let conditions = 1; conditions <= MOST_CONDITIONS; conditions += 1) {
-    const next = new Map<string, { tests: readonly Test[]; passes: Uint8Array; fit: number }>();
+    const next = new Map<string, { tests: readonly Sought[]; passes: Uint8Array; fit: number }>();
     for (const { tests: had, passes } of beam) {
-      for (const test of tests) {
+      for (const test of sought) {
         if (had.some((one) => one.feature === test.feature && one.op === test.op)) continue;
-        const fit = agreement(passes, test.passes, inGroup, size);
+        const fit = agreement(passes, test.passes, some, someSize);
         const key = [...had, test]
           .map(({ feature, op, value }) => `${feature} ${op} ${value}`)
           .sort()
@@ -79,7 +89,11 @@ export function rulesOf(inGroup: Uint8Array, tests: readonly Test[]): GroupRule[
       .map((one) => ({ ...one, passes: and(one.passes, one.tests.at(-1)?.passes) }));
     const best = beam[0];
     if (!best) break;
-    const rule = toRule(best.tests, best.passes, inGroup, size);
+    const everyone = best.tests.reduce<Uint8Array>(
+      (all, { whole }) => and(all, whole),
+      new Uint8Array(inGroup.length).fill(1),
+    );
+    const rule = toRule(best.tests, everyone, inGroup, size);
     if (rules.length > 0 && rule.fidelity <= (rules.at(-1)?.fidelity ?? 0)) break;
     rules.push(rule);
   }
