@@ -46,6 +46,7 @@ export class Hybrid implements Recommender<HybridParams> {
   readonly params: Readonly<HybridParams>;
   readonly parts: readonly Recommender[];
   #fitted = false;
+  /** What was said for the customer who was asked for last: reasons are asked for next. */
   #last: { history: History; places: ReadonlyMap<number, number>[] } | null = null;
 
   /** `parts` may be fitted already: then `weights` can be tried without training again (`fitted`). */
@@ -95,12 +96,9 @@ export class Hybrid implements Recommender<HybridParams> {
   /** What is excluded takes no place of a part. */
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
     const sums = new Map<number, number>();
-    this.#weights(history).forEach((weight, k) => {
-      if (weight <= 0) return;
-      this.parts[k]?.recommend(history, this.params.depth, exclude).forEach(({ item }, place) => {
-        sums.set(item, (sums.get(item) ?? 0) + weight / (FUSION + place));
-      });
-    });
+    const places = this.#say(history, exclude);
+    this.#last = { history, places };
+    for (const part of places) for (const [item, say] of part) sums.set(item, (sums.get(item) ?? 0) + say);
     return [...sums]
       .map(([item, score]) => ({ item, score }))
       .sort((a, b) => b.score - a.score || a.item - b.item)
@@ -109,7 +107,8 @@ export class Hybrid implements Recommender<HybridParams> {
 
   /** The reason of the part that speaks most for it and has one that is the customer's own. */
   explain(history: History, item: number): Because {
-    const voices = this.#places(history)
+    const places = this.#last?.history === history ? this.#last.places : this.#say(history);
+    const voices = places
       .map((places, k) => ({ part: this.parts[k], say: places.get(item) ?? 0 }))
       .filter(({ say }) => say > 0)
       .sort((a, b) => b.say - a.say);
@@ -136,17 +135,14 @@ export class Hybrid implements Recommender<HybridParams> {
     return new Hybrid(state.parts.map(restoreRecommender), params, true);
   }
 
-  /** Of each part: what it says for its best products. Kept for the history that was asked for last. */
-  #places(history: History): ReadonlyMap<number, number>[] {
-    if (this.#last?.history === history) return this.#last.places;
+  /** Of each part: what it says for its best products. */
+  #say(history: History, exclude?: ReadonlySet<number>): ReadonlyMap<number, number>[] {
     const weights = this.#weights(history);
-    const places = this.parts.map((part, k) => {
+    return this.parts.map((part, k) => {
       const weight = weights[k] ?? 0;
-      const best = weight > 0 ? part.recommend(history, 2 * this.params.depth) : [];
+      const best = weight > 0 ? part.recommend(history, this.params.depth, exclude) : [];
       return new Map(best.map(({ item }, place) => [item, weight / (FUSION + place)]));
     });
-    this.#last = { history, places };
-    return places;
   }
 
   #weights(history: History): readonly number[] {
