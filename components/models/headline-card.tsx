@@ -20,7 +20,7 @@ export function HeadlineCard({ result, calibrationNote }: { result: ClassifierRe
           {fixed(rocAuc.value)}{' '}
           <span className="font-normal text-ink-2 text-sm tracking-normal">{intervalOf(rocAuc)}</span>
         </Figure>
-        <Figure label="Flagged from" note="at most F1 unless set">
+        <Figure label="Flagged from" note="where the line is drawn">
           {formatPercent(result.threshold, 0)}
         </Figure>
         <Figure label="Calibration error" note={calibrationNote ?? 'said against seen'}>

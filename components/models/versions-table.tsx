@@ -56,8 +56,12 @@ export function VersionsTable({ versions, hrefOf, acts }: VersionsTableProps) {
             <TableCell>
               <HeadlineCell version={version} scale={scale} />
             </TableCell>
-            {calibrated && <TableCell align="right">{points(version.calibrationError)}</TableCell>}
-            <TableCell className="max-w-72 truncate text-ink-2">
+            {calibrated && (
+              <TableCell align="right" className="whitespace-nowrap">
+                {points(version.calibrationError).replace('points', 'pts')}
+              </TableCell>
+            )}
+            <TableCell className="max-w-56 truncate text-ink-2">
               {version.error ?? version.note ?? TRIGGER_WORDS[version.trigger] ?? version.trigger}
             </TableCell>
             {acts && <TableCell align="right">{acts(version)}</TableCell>}

@@ -37,9 +37,9 @@ export function ModelFrame({ model, canEdit, children }: ModelFrameProps) {
       <PageHeader
         title={model.name}
         status={<ModelStatusChips model={model} />}
-        description={`${question} ${scored}`}
         actions={<ModelActs model={model} canEdit={canEdit} />}
       />
+      <p className="-mt-2 text-pretty text-ink-2">{`${question} ${scored}`}</p>
       <LinkTabs
         label="About this model"
         items={[
