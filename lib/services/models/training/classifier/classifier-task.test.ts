@@ -86,8 +86,8 @@ const payloadOf = (algorithm: 'choose' | 'logistic' | 'forest' | 'boosting'): Cl
   seed: 5,
   choice: features.map(({ name }) => ({ name, transform: 'auto' })),
   set: { version: '1.test', features, categories: [] },
-  learn: { ...rowsOf(900, 1), classes: ['no', 'yes'], objecting: 0 },
-  hold: { ...rowsOf(400, 2), classes: ['no', 'yes'], objecting: 0 },
+  learn: { ...rowsOf(900, 1), classes: ['no', 'yes'], objecting: 0, weight: 1 },
+  hold: { ...rowsOf(400, 2), classes: ['no', 'yes'], objecting: 0, weight: 1 },
   slices: [{ name: 'First half', group: 'half', protected: false, rows: Array.from({ length: 200 }, (_, i) => i) }],
   population: { customers: 400, rows: 900, objecting: 0, leftOut: [] },
   moments: {

@@ -29,6 +29,8 @@ const TRAITS = ['trait:country', 'trait:acquisitionChannel'];
 const SPAN = `SELECT min(e.occurred_at) AS first FROM event e JOIN event_name n ON n.id = e.name WHERE n.kind IN ('track', 'page', 'screen') AND e.occurred_at > '1990-01-01'`;
 /** Snapshots that a check looks at: the hold-out and one to learn from. */
 const CHECKED = 1;
+/** Customers that a check looks at: somebody waits for it. */
+const SAMPLED = 1_200;
 
 export const classifierTrainer: Trainer = {
   kinds: ['classifier'],
@@ -55,7 +57,7 @@ async function checkData(pool: Pool, definition: ModelDefinition, at: Date): Pro
   const moments = momentsOf(target, CHECKED, at);
   const set = await makeFeatureSet(pool, []);
   const read = (instants: Date[]) =>
-    readRows(pool, { population: definition.population, target, set, instants }, async () => undefined);
+    readRows(pool, { population: definition.population, target, set, instants, most: SAMPLED }, async () => undefined);
   const hold = await read([moments.holdOut]);
   const learn = await read(moments.learn);
   const several = target.type === 'categoryPreference';
@@ -64,10 +66,10 @@ async function checkData(pool: Pool, definition: ModelDefinition, at: Date): Pro
     historyDays,
     neededDays: 2 * target.horizonDays + NEEDED.historyDays,
     // A check looks at one snapshot; the training has several of the same customers.
-    learn: learn.labels.length * snapshotsOf(definition, historyDays, target),
-    positives: yes(learn.labels) * snapshotsOf(definition, historyDays, target),
-    holdOut: hold.labels.length,
-    holdOutPositives: yes(hold.labels),
+    learn: Math.round(learn.weight * learn.labels.length * snapshotsOf(definition, historyDays, target)),
+    positives: Math.round(learn.weight * yes(learn.labels) * snapshotsOf(definition, historyDays, target)),
+    holdOut: Math.round(hold.weight * hold.labels.length),
+    holdOutPositives: Math.round(hold.weight * yes(hold.labels)),
   };
   const words = several
     ? { positives: 'ordered of one category', negatives: 'ordered of another' }

@@ -17,6 +17,8 @@ export interface LabelledRows {
   /** Names of the classes: no and yes, or categories. */
   classes: string[];
   objecting: number;
+  /** Customers of the population for each who was looked at; 1 where all were. */
+  weight: number;
 }
 
 const STEP = 30 * DAY_MS;
@@ -44,7 +46,8 @@ export async function readRows(
     target,
     set,
     instants,
-  }: { population: Population; target: Target; set: FeatureSet; instants: readonly Date[] },
+    most = MOST_ROWS,
+  }: { population: Population; target: Target; set: FeatureSet; instants: readonly Date[]; most?: number },
   onProgress: (done: number, total: number) => Promise<void>,
 ): Promise<LabelledRows> {
   const horizon = target.horizonDays * DAY_MS;
@@ -54,10 +57,10 @@ export async function readRows(
   const found = await readPopulation(pool, population, instants);
   const total = found.reduce((sum, { customers }) => sum + customers.length, 0);
   const kept =
-    total > MOST_ROWS
+    total > most
       ? keptCustomers(
           found.map(({ customers }) => customers),
-          MOST_ROWS / total,
+          most / total,
         )
       : undefined;
   const moments = instants.map((at, i) => ({
@@ -95,6 +98,12 @@ export async function readRows(
     table,
     labels: Int32Array.from(labels),
     classes: top?.names ?? ['no', 'yes'],
+    weight:
+      total /
+      Math.max(
+        1,
+        moments.reduce((sum, { customers }) => sum + customers.length, 0),
+      ),
     objecting: Math.max(0, ...found.map(({ objecting }) => objecting)),
   };
 }
