@@ -19,6 +19,8 @@ interface Line {
 }
 
 const MOST = 8;
+/** The group of the line that is about all of them. */
+const WHOLE = 'everyone';
 
 /** Weaker than everyone for certain: its whole interval lies below everyone's figure. */
 const isWeaker = (line: Line, everyone: Figure): boolean =>
@@ -32,8 +34,10 @@ export function SlicesCard({ result }: { result: ClassifierResult }) {
     figure: result.metrics.rocAuc,
     everyone: true,
     rate: result.measuredOn.rate,
+    flagged: result.fairness.find(({ group }) => group === WHOLE)?.flagged ?? null,
   };
   const slices = result.fairness
+    .filter(({ group }) => group !== WHOLE)
     .map(
       (slice): Line => ({
         label: slice.group ? `${slice.name}: ${slice.group}` : slice.name,
