@@ -18,7 +18,7 @@ export function FactStrip({ result, trainedAt }: { result: ClusterResult; traine
         {
           label: 'Groups',
           value: result.algorithm === 'dbscan' ? formatCount(groups) : `k = ${formatCount(groups)}`,
-          note: result.chosenBecause,
+          note: <span title={result.chosenBecause}>{result.chosenBecause.split('; ').at(-1)}</span>,
         },
         { label: 'Features', value: formatCount(result.features.length), note: featureNote(result) },
         { label: 'Customers', value: formatCount(population.customers), note: leftOutNote(result) },

@@ -40,6 +40,7 @@ export function KCard({ result, chosen, csvName }: { result: ClusterResult; chos
       <Curve
         curve={curve}
         measure="daviesBouldin"
+        last
         name="Davies–Bouldin"
         hint="lower is better"
         colour="var(--ink-2)"
@@ -59,7 +60,7 @@ function verdict(curve: readonly KPoint[], chosen: number): string {
   return `Silhouette chooses ${silhouette ?? '–'}, Davies–Bouldin ${davies ?? '–'}`;
 }
 
-const HEIGHT = 150;
+const HEIGHT = 158;
 const TOP = 24;
 const BOTTOM = 20;
 const LEFT = 34;
@@ -71,9 +72,11 @@ interface CurveProps {
   hint: string;
   colour: string;
   chosen: number;
+  /** The lower one bears the axis. */
+  last?: boolean;
 }
 
-function Curve({ curve, measure, name, hint, colour, chosen }: CurveProps) {
+function Curve({ curve, measure, name, hint, colour, chosen, last: lowest }: CurveProps) {
   const points = curve.flatMap((point) => {
     const value = point[measure];
     return value === null ? [] : [{ k: point.k, value }];
@@ -85,7 +88,7 @@ function Curve({ curve, measure, name, hint, colour, chosen }: CurveProps) {
   const [first, last] = [points[0]?.k ?? 0, points.at(-1)?.k ?? 1];
   const best = points.find(({ k }) => k === chosen);
   return (
-    <div>
+    <div className="mb-2 last:mb-0">
       <p className="text-xs">
         <span className="font-medium text-ink-2">{name}</span> <span className="text-2xs text-ink-3">{hint}</span>
       </p>
@@ -147,19 +150,22 @@ function Curve({ curve, measure, name, hint, colour, chosen }: CurveProps) {
                   {formatDecimal(best.value)}
                 </text>
               )}
-              {points.map(({ k }) => (
-                <text
-                  key={k}
-                  x={x(k)}
-                  y={HEIGHT - 4}
-                  textAnchor="middle"
-                  fontSize={11}
-                  fontWeight={k === chosen ? 600 : 400}
-                  fill={k === chosen ? 'var(--accent)' : 'var(--ink-3)'}
-                >
-                  {k}
-                </text>
-              ))}
+              {points.map(
+                ({ k }) =>
+                  lowest && (
+                    <text
+                      key={k}
+                      x={x(k)}
+                      y={HEIGHT - 4}
+                      textAnchor="middle"
+                      fontSize={11}
+                      fontWeight={k === chosen ? 600 : 400}
+                      fill={k === chosen ? 'var(--accent)' : 'var(--ink-3)'}
+                    >
+                      {k}
+                    </text>
+                  ),
+              )}
             </svg>
           );
         }}

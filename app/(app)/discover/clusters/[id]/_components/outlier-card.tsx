@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { ChartCard } from '@/components/charts/chart-card';
 import { Button } from '@/components/ui/button';
+import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { formatDecimal, formatNoun } from '@/components/ui/format';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { ClusterResult } from '@/lib/services/models/types';
@@ -22,7 +23,15 @@ export function OutlierCard({ result, groups, names: people, csvName }: OutlierC
   const [all, setAll] = useState(false);
   const names = new Map(groups.map((group) => [group.id, group]));
   const { outliers } = result;
-  if (outliers.length === 0) return null;
+  if (outliers.length === 0)
+    return (
+      <Card aria-labelledby="outliers-title">
+        <CardHead id="outliers-title" title="Who stands apart?" />
+        <CardBody className="text-ink-2 text-sm">
+          Nobody: everyone lies within three standard deviations of their group.
+        </CardBody>
+      </Card>
+    );
   const rows = outliers.map(({ customer, group, score, why }) => ({
     customer,
     group: names.get(group)?.name ?? group,
