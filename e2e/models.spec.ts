@@ -78,8 +78,8 @@ test('churn is trained; the card says what is stored; the line is moved; the fla
   if (!counts) throw new Error('the card has no thresholds');
   const { right, found } = ofHundred(counts);
   const headline = page.getByRole('region', { name: 'What it comes to' });
-  await expect(headline).toContainText(`Of 100 customers it flags, ${right} ${result.words.positive}.`);
-  await expect(headline).toContainText(`Of 100 who ${result.words.positive}, it flags ${found} in time.`);
+  await expect(headline).toContainText(`Of 100 customers it flags, ${right} ${result.words.positives}.`);
+  await expect(headline).toContainText(`Of 100 who ${result.words.positives}, it flags ${found} in time.`);
   await expect(headline).toContainText(fixed(result.metrics.rocAuc.value));
   await expect(headline).toContainText(formatCount(result.measuredOn.rows));
   await expect(page.getByRole('cell', { name: /caught/ })).toContainText(formatCount(counts.truePositives));

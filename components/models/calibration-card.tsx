@@ -29,7 +29,7 @@ export function CalibrationCard({ result, title }: { result: ClassifierResult; t
   return (
     <ChartCard
       title={title}
-      unit={`% who ${words.positive}, by predicted probability${rows ? `; about ${formatCount(rows)} customers a dot` : ''}`}
+      unit={`% who ${words.positives}, by predicted probability${rows ? `; about ${formatCount(rows)} customers a dot` : ''}`}
       csvName="calibration"
       columns={[
         { key: 'predicted', label: 'It said', format: 'percent' },
@@ -42,7 +42,7 @@ export function CalibrationCard({ result, title }: { result: ClassifierResult; t
     >
       <PlotFrame
         height={HEIGHT}
-        summary={`Predicted against observed share, ${points.length} groups. ${off ? `Says ${formatPercent(off.predicted, 0)} where ${formatPercent(off.actual, 0)} ${words.positive}.` : 'Every interval holds what it said.'}`}
+        summary={`Predicted against observed share, ${points.length} groups. ${off ? `Says ${formatPercent(off.predicted, 0)} where ${formatPercent(off.actual, 0)} ${words.positives}.` : 'Every interval holds what it said.'}`}
       >
         {(width) => {
           const x = (share: number) => LEFT + share * (width - LEFT - 8);
@@ -73,7 +73,7 @@ export function CalibrationCard({ result, title }: { result: ClassifierResult; t
                 strokeOpacity={0.5}
                 strokeWidth={1.5}
               />
-              {off && <Remark point={off} x={x} y={y} words={words.positive} width={width} />}
+              {off && <Remark point={off} x={x} y={y} words={words.positives} width={width} />}
               {points.map((point) => (
                 <g key={point.predicted} stroke="var(--accent)" strokeWidth={1.5}>
                   <line x1={x(point.predicted)} x2={x(point.predicted)} y1={y(point.low)} y2={y(point.high)} />

@@ -28,7 +28,7 @@ export function HeadlineCard({ result, calibrationNote }: { result: ClassifierRe
         </Figure>
         <Figure
           label="Measured on"
-          note={`${formatCount(measuredOn.positives)} ${words.positive}, ${formatPercent(measuredOn.rate)}`}
+          note={`${formatCount(measuredOn.positives)} ${words.positives}, ${formatPercent(measuredOn.rate)}`}
         >
           {formatCount(measuredOn.rows)}
         </Figure>
@@ -53,21 +53,21 @@ function Plain({ counts, words }: { counts: Confusion; words: ClassifierResult['
   const { right, found } = ofHundred(counts);
   const label = `Of 100 customers: ${parts.caught} caught, ${parts.missed} missed, ${parts.needless} false alarms, ${parts.alone} rightly left alone`;
   const keys = [
-    { happened: true, flagged: true, count: parts.caught, text: `${words.positive} and are flagged` },
-    { happened: false, flagged: true, count: parts.needless, text: `are flagged but ${words.negative}` },
-    { happened: true, flagged: false, count: parts.missed, text: `${words.positive} unnoticed` },
-    { happened: false, flagged: false, count: parts.alone, text: `${words.negative} and are left alone` },
+    { happened: true, flagged: true, count: parts.caught, text: `${words.positives} and are flagged` },
+    { happened: false, flagged: true, count: parts.needless, text: `are flagged but ${words.negatives}` },
+    { happened: true, flagged: false, count: parts.missed, text: `${words.positives} unnoticed` },
+    { happened: false, flagged: false, count: parts.alone, text: `${words.negatives} and are left alone` },
   ];
   return (
     <div className="grid items-center gap-x-7 gap-y-5 px-6 py-5.5 sm:grid-cols-[176px_1fr]">
       <IconArray parts={parts} label={label} />
       <div className="min-w-0">
         <p className="text-pretty font-[550] text-[1.3rem] leading-8 tracking-tight sm:text-[1.4375rem]">
-          {right === null ? 'At this line it flags nobody.' : `Of 100 customers it flags, ${right} ${words.positive}.`}
+          {right === null ? 'At this line it flags nobody.' : `Of 100 customers it flags, ${right} ${words.positives}.`}
           <br />
           {found === null
             ? 'Nobody did it in the time measured.'
-            : `Of 100 who ${words.positive}, it flags ${found} in time.`}
+            : `Of 100 who ${words.positives}, it flags ${found} in time.`}
         </p>
         <ul className="mt-4 grid justify-start gap-x-7 gap-y-1 text-ink-2 text-sm sm:grid-cols-[auto_auto]">
           {keys.map(({ count, text, ...mark }) => (

@@ -19,7 +19,7 @@ export function LiftCard({ result, threshold, title }: { result: ClassifierResul
       columns={[
         { key: 'tenth', label: 'Tenth' },
         { key: 'rows', label: 'Customers', format: 'count' },
-        { key: 'positives', label: `Who ${words.positive}`, format: 'count' },
+        { key: 'positives', label: `Who ${words.positives}`, format: 'count' },
         { key: 'rate', label: 'Share', format: 'percent' },
         { key: 'lift', label: 'Lift', format: 'decimal' },
         { key: 'cumulativeGain', label: 'Found so far', format: 'percent' },
@@ -34,7 +34,7 @@ export function LiftCard({ result, threshold, title }: { result: ClassifierResul
         format="decimal"
         series={{ key: 'lift', label: 'Lift', colour: 'var(--accent)' }}
         emphasis={flagged}
-        reference={{ value: 1, label: `average, ${formatPercent(measuredOn.rate)} ${words.positive}` }}
+        reference={{ value: 1, label: `average, ${formatPercent(measuredOn.rate)} ${words.positives}` }}
         summary={`Lift by tenth of the score, the highest first: ${lift.map((row) => fixed(row.lift, 1)).join(', ')}`}
       />
       <p className="flex justify-between text-2xs text-ink-3">
@@ -43,7 +43,7 @@ export function LiftCard({ result, threshold, title }: { result: ClassifierResul
       </p>
       {first && (
         <p className="mt-0.5 text-center text-2xs text-ink-3">
-          the most likely tenth holds {formatPercent(first.cumulativeGain, 0)} of all who {words.positive}
+          the most likely tenth holds {formatPercent(first.cumulativeGain, 0)} of all who {words.positives}
         </p>
       )}
     </ChartCard>
