@@ -9,6 +9,14 @@ import {
 
 export type Algorithm = ClusterKind | 'choose';
 
+/** A group to look inside, and what it and its clustering are called. */
+export interface Within {
+  model: string;
+  modelName: string;
+  group: string;
+  groupName: string;
+}
+
 /** A clustering as it is being made. */
 export interface Draft {
   name: string;

@@ -13,7 +13,7 @@ import { Skeleton } from '@/components/ui/skeleton';
 import type { FeaturePreview } from '@/lib/services/models/features/preview-features';
 import { createClustering, runAgain } from '../../actions';
 import { CorrelationCard } from './correlation-card';
-import { type Draft, EMPTY, faultsOf, paramsOf } from './draft';
+import { type Draft, EMPTY, faultsOf, paramsOf, type Within } from './draft';
 import { FeatureList } from './feature-list';
 import { MethodCard } from './method-card';
 import { PopulationField } from './population-field';
@@ -25,7 +25,7 @@ export interface NewClusteringProps {
   /** The clustering that is run again; else a new one is made. */
   again: { key: string; name: string } | null;
   /** The group to look inside. */
-  within: { model: string; modelName: string; group: string; groupName: string } | null;
+  within: Within | null;
   currency: string;
 }
 

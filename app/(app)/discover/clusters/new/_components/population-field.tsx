@@ -6,7 +6,7 @@ import { formatCount, formatNoun } from '@/components/ui/format';
 import { RadioGroup } from '@/components/ui/radio-group';
 import type { FeaturePreview } from '@/lib/services/models/features/preview-features';
 import type { Population } from '@/lib/services/models/types';
-import type { NewClusteringProps } from './new-clustering';
+import type { Within } from './draft';
 
 /** Everyone, the members of a segment, or a group of another clustering. */
 export function PopulationField({ population, onChange, within, size }: PopulationFieldProps) {
@@ -66,6 +66,6 @@ export function PopulationField({ population, onChange, within, size }: Populati
 interface PopulationFieldProps {
   population: Population;
   onChange: (population: Population) => void;
-  within: NewClusteringProps['within'];
+  within: Within | null;
   size: Pick<FeaturePreview, 'customers' | 'objecting'> | undefined;
 }
