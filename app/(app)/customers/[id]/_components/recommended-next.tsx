@@ -5,13 +5,14 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { formatMoney } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Time } from '@/components/ui/time';
+import { log } from '@/lib/platform/log';
 import type { Recommendations } from '@/lib/services/models/recommend/recommend-products';
 
 const TITLE = 'recommended-next';
 /** On the profile; the API gives as many as are asked for. */
 export const SHOWN = 5;
-const CELL = 'flex min-w-0 flex-col gap-0.5 bg-card px-4 py-3';
-const GRID = 'grid grid-cols-[repeat(auto-fit,minmax(min(13rem,100%),1fr))] gap-px bg-line';
+const CELL = 'flex min-w-0 flex-col gap-0.5 bg-card px-4 py-3 sm:max-lg:odd:last:col-span-2';
+const GRID = 'grid gap-px bg-line sm:grid-cols-2 lg:grid-flow-col lg:auto-cols-fr lg:grid-cols-none';
 
 export interface RecommendedNextProps {
   /** None while nobody has trained a recommender. */
@@ -21,7 +22,12 @@ export interface RecommendedNextProps {
 
 /** What to show this customer next, each with why; products that were ordered before are not among them. */
 export async function RecommendedNext({ found, canTrain }: RecommendedNextProps) {
-  const list = await found;
+  const list = await found.catch((error: unknown) => {
+    // The rest of the profile stands without it.
+    log.error({ err: error }, 'recommending failed');
+    return null;
+  });
+  if (list === null) return <Failed />;
   if (!list) return <NoRecommender canTrain={canTrain} />;
   const { data, model, personal } = list;
   return (
@@ -85,6 +91,17 @@ export function RecommendedNextSkeleton() {
       <CardFoot>
         <Skeleton className="h-4 w-64" />
       </CardFoot>
+    </Card>
+  );
+}
+
+function Failed() {
+  return (
+    <Card aria-labelledby={TITLE}>
+      <CardHead id={TITLE} title="Recommended next" />
+      <p className="px-4 py-3 text-ink-2 text-sm">
+        What to recommend could not be worked out just now. Nothing is lost: load the page again in a moment.
+      </p>
     </Card>
   );
 }
