@@ -41,7 +41,7 @@ export const classesTask = defineTask({
       ...table,
       columns: table.columns.filter(({ name }) => useful.has(name)),
     });
-    const [table, later] = [keep(payload.learn.table), keep(hold.table)];
+    const [table, later, today] = [keep(payload.learn.table), keep(hold.table), keep(payload.today)];
     const preparation = Preparation.fit(table, [], 'none');
     const x = preparation.apply(table, { missing: true });
     const model = makeModel('forest', FOREST, seed).fit(x, labels, {
@@ -55,7 +55,6 @@ export const classesTask = defineTask({
     const found = mostLikely(probabilities);
     const figures = multiclassMetrics(truth, found, classes.length);
     const auc = multiclassAuc(truth, probabilities);
-    const best = Float64Array.from(found, (label, row) => probabilities.data[label * probabilities.rows + row] ?? 0);
     const none: ClassifierResult['metrics'] = {
       rocAuc: only(auc),
       prAuc: only(null),
@@ -161,12 +160,26 @@ export const classesTask = defineTask({
     return {
       artefact,
       result,
-      reference: referenceOf(later, set.features, best),
+      reference: referenceOf(today, set.features, mostProbable(predictor.classes(today))),
       headline: { name: 'rocAuc', label: 'ROC-AUC', value: auc, low: null, high: null },
       customers: payload.population.customers,
     };
   },
 });
+
+/** The probability of the likeliest class of each row. */
+const mostProbable = ({
+  data,
+  rows,
+  columns,
+}: {
+  data: ArrayLike<number>;
+  rows: number;
+  columns: number;
+}): Float64Array =>
+  Float64Array.from({ length: rows }, (_, row) =>
+    Math.max(...Array.from({ length: columns }, (__, c) => data[c * rows + row] ?? 0)),
+  );
 
 /** What the trees split by, as shares of the whole gain. */
 function gains(

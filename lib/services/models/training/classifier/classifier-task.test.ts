@@ -88,6 +88,7 @@ const payloadOf = (algorithm: 'choose' | 'logistic' | 'forest' | 'boosting'): Cl
   set: { version: '1.test', features, categories: [] },
   learn: { ...rowsOf(900, 1), classes: ['no', 'yes'], objecting: 0, weight: 1 },
   hold: { ...rowsOf(400, 2), classes: ['no', 'yes'], objecting: 0, weight: 1 },
+  today: rowsOf(300, 3).table,
   slices: [{ name: 'First half', group: 'half', protected: false, rows: Array.from({ length: 200 }, (_, i) => i) }],
   population: { customers: 400, rows: 900, objecting: 0, leftOut: [] },
   moments: {

@@ -32,7 +32,7 @@ import {
 import { methodWords } from './method-words';
 import type { ClassifierPayload } from './payload';
 import { makeModel, Predictor } from './predictor';
-import { referenceOf } from './reference';
+import { referenceOf, skewOf } from './reference';
 import { wordsOf } from './target-words';
 import { usualOf } from './usual';
 
@@ -56,6 +56,7 @@ export const classifierTask = defineTask({
     );
     const table = only(learn.table, useful);
     const later = only(hold.table, useful);
+    const today = only(payload.today, useful);
     if (table.columns.length === 0)
       throw new AppError('invalidInput', 'None of the features says anything: all are constant or missing.');
     const preparations = {
@@ -178,6 +179,7 @@ export const classifierTask = defineTask({
       limits: [
         ...fit.limits,
         ...limitsOf(answers, threshold),
+        ...skewNotes(skewOf(later, today, set.features)),
         { kind: 'purpose', severity: 'forbidden', message: 'Not for prices, credit or refusing service.' },
       ],
       warnings: [
@@ -207,7 +209,7 @@ export const classifierTask = defineTask({
     return {
       artefact,
       result,
-      reference: referenceOf(later, set.features, answers.probabilities),
+      reference: referenceOf(today, set.features, predictor.predict(today)),
       holdOut: { customers: Array.from(later.customers), at: Array.from(later.at), outcomes: Array.from(hold.labels) },
       headline: {
         name: 'rocAuc',
@@ -264,6 +266,19 @@ function calibrate(
   if (method === undefined || method === 'none') return { calibrator: null, method: 'none', probabilities: outOfFold };
   const calibrator = learned(method, outOfFold, labels);
   return { calibrator, method, probabilities: calibrator.transform(outOfFold) };
+}
+
+function skewNotes(apart: readonly { label: string }[]): Note[] {
+  if (apart.length === 0) return [];
+  const rest = apart.length > 3 ? ` and ${apart.length - 3} more` : '';
+  const names = apart.slice(0, 3).map(({ label }) => label);
+  return [
+    {
+      kind: 'skew',
+      severity: 'limit',
+      message: `Customers today stand elsewhere than those it was measured on: ${names.join(', ')}${rest}.`,
+    },
+  ];
 }
 
 function limitsOf(answers: { labels: Int32Array; probabilities: Float64Array }, threshold: number): Note[] {

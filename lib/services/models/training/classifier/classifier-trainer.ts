@@ -18,6 +18,7 @@ import { classesTask } from './classes-task';
 import { classifierTask } from './classifier-task';
 import { openClassifier } from './open-classifier';
 import type { ClassifierPayload } from './payload';
+import { readEligible } from './read-eligible';
 import { momentsOf, readRows } from './read-rows';
 import { readSlices } from './read-slices';
 import { wordsOf } from './target-words';
@@ -150,6 +151,7 @@ async function load({ pool, at, definition, report }: TrainingContext): Promise<
     set,
     learn,
     hold: aligned,
+    today: await readEligible(pool, { set, target }, now?.customers ?? [], at),
     slices: await readSlices(pool, hold.table, moments.holdOut),
     population: {
       customers: now?.customers.length ?? 0,

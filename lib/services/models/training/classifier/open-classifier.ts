@@ -1,14 +1,14 @@
-import type { Pool, Queryable } from '@/lib/platform/db';
+import type { Pool } from '@/lib/platform/db';
 import { checkFeatureSet } from '../../features/feature-set';
-import { cellOf, type FeatureTable, takeTableRows } from '../../features/feature-table';
+import { cellOf, type FeatureTable } from '../../features/feature-table';
 import { readFeaturesWithin } from '../../features/read-features';
 import { readPopulation } from '../../features/read-population';
 import { tableOfRows } from '../../features/table-of-rows';
 import type { Explanation, ModelDefinition } from '../../types';
 import type { OpenModel, Prediction, ScoreRow } from '../trainer';
 import type { ClassifierArtefact } from './artefact';
-import { isEligible, outcomeFacts } from './outcome-facts';
 import { Predictor } from './predictor';
+import { readEligible } from './read-eligible';
 
 /** A classifier ready to answer. */
 export function openClassifier(artefact: ClassifierArtefact, definition: ModelDefinition): OpenModel {
@@ -18,21 +18,7 @@ export function openClassifier(artefact: ClassifierArtefact, definition: ModelDe
   const several = classes.length > 2;
   const read = async (pool: Pool, customers: readonly number[] | null, at: Date): Promise<FeatureTable> => {
     const [found] = await readPopulation(pool, definition.population, [at], customers ?? undefined);
-    return readEligible(pool, found?.customers ?? [], at);
-  };
-  /** Those the target is about now; nothing after the instant is read. */
-  const readEligible = async (db: Queryable, customers: readonly number[], at: Date): Promise<FeatureTable> => {
-    const eligible = new Set<number>();
-    const table = await readFeaturesWithin(db, set, [{ at, customers }], {
-      onPortion: (histories) =>
-        histories.customers.forEach((customer, place) => {
-          if (isEligible(target, outcomeFacts(histories, place, at.getTime(), 0), at.getTime())) eligible.add(customer);
-        }),
-    });
-    return takeTableRows(
-      table,
-      Array.from(table.customers.keys()).filter((row) => eligible.has(table.customers[row] ?? 0)),
-    );
+    return readEligible(pool, { set, target }, found?.customers ?? [], at);
   };
   const explainRow = (table: FeatureTable, row: number): Explanation => {
     const { base, value, effects } = predictor.explain(predictor.matrix(table), row);

@@ -1,4 +1,5 @@
 import type { FeatureSet } from '../../features/feature-set';
+import type { FeatureTable } from '../../features/feature-table';
 import type { ClassifierParams, FeatureChoice, PopulationSize, Target } from '../../types';
 import type { LabelledRows } from './read-rows';
 
@@ -20,6 +21,8 @@ export interface ClassifierPayload {
   set: FeatureSet;
   learn: LabelledRows;
   hold: LabelledRows;
+  /** Those whom it would answer for at the instant of the training: what later scorings are compared with. */
+  today: FeatureTable;
   slices: Slice[];
   population: PopulationSize;
   moments: { learn: string[]; holdOut: string; outcomesUntil: string };

@@ -1,3 +1,4 @@
+import { numberDrift } from '@/lib/statistics/drift';
 import { profileCategories, profileNumbers } from '@/lib/statistics/drift-profile';
 import type { SetFeature } from '../../features/feature-set';
 import type { FeatureColumn, FeatureTable } from '../../features/feature-table';
@@ -7,7 +8,7 @@ import { type DriftReference, SCORE } from '../trainer';
 export const textsOf = ({ codes, values }: Extract<FeatureColumn, { kind: 'category' }>): (string | null)[] =>
   Array.from(codes, (code) => values[code] ?? null);
 
-/** The distributions that later scorings are compared with: of the hold-out, the nearest in time to what is scored. */
+/** The distributions that later scorings are compared with: of those it would answer for when it was trained. */
 export function referenceOf(
   table: FeatureTable,
   features: readonly SetFeature[],
@@ -24,4 +25,25 @@ export function referenceOf(
       { name: SCORE, label: 'Score', profile: profileNumbers(scores) },
     ],
   };
+}
+
+/** Above this the shop of today is another one than that which was learned from. */
+const APART = 0.25;
+
+/** What stands elsewhere today than where it was measured, the farthest first: seasons, a growing shop, another way of counting. */
+export function skewOf(
+  before: FeatureTable,
+  now: FeatureTable,
+  features: readonly SetFeature[],
+): { label: string; psi: number }[] {
+  return before.columns
+    .flatMap((column) => {
+      const later = now.columns.find(({ name }) => name === column.name);
+      if (!later || later.kind === 'category' || column.kind === 'category') return [];
+      const psi = numberDrift(profileNumbers(column.numbers), later.numbers).stabilityIndex;
+      return psi > APART
+        ? [{ label: features.find(({ name }) => name === column.name)?.label ?? column.name, psi }]
+        : [];
+    })
+    .sort((a, b) => b.psi - a.psi);
 }

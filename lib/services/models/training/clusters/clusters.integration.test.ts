@@ -209,8 +209,8 @@ describe('a clustering', () => {
     expect(await trainAll(benchOf(pool, clock))).toBe(0);
     expect(await detail('habits')).toMatchObject({
       status: 'ready',
-      champion: 2,
-      latest: { number: 3, status: 'cancelled' },
+      champion: 3,
+      latest: { number: 4, status: 'cancelled' },
     });
   });
 });
