@@ -15,6 +15,10 @@ const groupName = (model: ModelDetail, group: string): string => {
   return (result?.type === 'clusters' && result.groups.find(({ id }) => id === group)?.name) || group;
 };
 
+/** A number of groups that was chosen on the dendrogram. */
+const cutOf = (text: string | undefined): Partial<Draft> =>
+  text && /^[1-9]\d?$/.test(text) ? { k: Number(text), algorithm: 'agglomerative' } : {};
+
 /** A new clustering; `from` runs an old one again with changes, `inside` looks within one of its groups. */
 export default page({ permission: 'segments.edit' }, async ({ query }) => {
   const at = systemClock.now();
@@ -27,7 +31,7 @@ export default page({ permission: 'segments.edit' }, async ({ query }) => {
   const group = !again && model && query.group ? { id: query.group, name: groupName(model, query.group) } : null;
   const draft: Draft | null =
     model?.version && again
-      ? beginWith(model.name, model.version.definition)
+      ? { ...beginWith(model.name, model.version.definition), ...cutOf(query.k) }
       : model && group
         ? inside(model.key, group)
         : null;

@@ -9,6 +9,7 @@ import { NOISE } from '../../_components/group-colours';
 import { CompareCard } from './compare-card';
 import { DendrogramCard } from './dendrogram-card';
 import { DifferenceCard } from './difference-card';
+import { EpsCard } from './eps-card';
 import { GroupsCard } from './groups-card';
 import { KCard } from './k-card';
 import { MapCard } from './map/map-card';
@@ -81,7 +82,16 @@ export function ClusterExplorer({ model, version, result, runs, names, compare, 
         )}
       </div>
       {result.dendrogram && (
-        <DendrogramCard dendrogram={result.dendrogram} groups={groups} csvName={`${name}-dendrogram`} />
+        <DendrogramCard
+          model={model.key}
+          dendrogram={result.dendrogram}
+          groups={groups}
+          csvName={`${name}-dendrogram`}
+          canEdit={canEdit}
+        />
+      )}
+      {result.algorithm === 'dbscan' && result.neighbourDistances && (
+        <EpsCard neighbours={result.neighbourDistances} csvName={`${name}-neighbours`} />
       )}
       <div className="grid min-w-0 items-start gap-4 lg:grid-cols-2">
         <StabilityCard {...common} csvName={`${name}-stability`} />

@@ -1,10 +1,13 @@
 'use client';
 
+import Link from 'next/link';
+import { useState } from 'react';
 import { ChartCard } from '@/components/charts/chart-card';
 import { PlotFrame } from '@/components/charts/plot-frame';
+import { Button } from '@/components/ui/button';
 import { formatCount, formatDecimal, formatNoun } from '@/components/ui/format';
 import type { ClusterResult } from '@/lib/services/models/types';
-import { groupsAt, layOut } from './dendrogram-layout';
+import { cutFor, groupsAt, layOut } from './dendrogram-layout';
 import type { GroupView } from './view';
 
 const COLUMNS = [
@@ -18,13 +21,17 @@ const BOTTOM = 10;
 
 /** In which order the groups come together: every join at the distance of what it joins. */
 export function DendrogramCard({
+  model,
   dendrogram,
   groups,
   csvName,
+  canEdit,
 }: {
+  model: string;
   dendrogram: NonNullable<ClusterResult['dendrogram']>;
   groups: readonly GroupView[];
   csvName: string;
+  canEdit: boolean;
 }) {
   const nodes = layOut(dendrogram);
   const colours = new Map(groups.map(({ id, colour }) => [id, colour]));
@@ -35,8 +42,11 @@ export function DendrogramCard({
     size,
     groups: groupsAt(dendrogram, distance) + 1,
   }));
-  const { cut } = dendrogram;
-  const left = cut === null ? null : groupsAt(dendrogram, cut);
+  const found = dendrogram.cut === null ? null : groupsAt(dendrogram, dendrogram.cut);
+  const [moved, setMoved] = useState<number | null>(null);
+  const left = moved ?? found;
+  const cut = moved === null ? dendrogram.cut : cutFor(dendrogram, moved);
+  const most = Math.min(30, dendrogram.leaves.length);
   return (
     <ChartCard
       title="Which groups come together first?"
@@ -44,7 +54,34 @@ export function DendrogramCard({
       columns={COLUMNS}
       rows={[...rows].reverse()}
       csvName={csvName}
-      foot={left !== null && `The cut at ${formatDecimal(cut)} leaves ${formatNoun(left, 'group')}.`}
+      foot={
+        left !== null && (
+          <>
+            <label className="flex items-center gap-2">
+              Cut it anywhere
+              <input
+                type="range"
+                min={2}
+                max={most}
+                value={left}
+                aria-valuetext={formatNoun(left, 'group')}
+                onChange={(event) => setMoved(Number(event.target.value))}
+                className="h-6 w-40 cursor-pointer accent-accent"
+              />
+            </label>
+            <span>
+              A cut at {formatDecimal(cut)} leaves {formatNoun(left, 'group')}.
+            </span>
+            {canEdit && left !== found && (
+              <Button asChild size="sm" className="ml-auto">
+                <Link href={`/discover/clusters/new?from=${encodeURIComponent(model)}&k=${left}`}>
+                  Run it with this cut
+                </Link>
+              </Button>
+            )}
+          </>
+        )
+      }
     >
       <PlotFrame
         height={HEIGHT}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { groupsAt, layOut } from './dendrogram-layout';
+import { cutFor, groupsAt, layOut } from './dendrogram-layout';
 
 const tree = {
   linkage: 'ward' as const,
@@ -25,6 +25,10 @@ test('a cut leaves as many groups as there are joins above it, and one', () => {
   expect(groupsAt(tree, 2)).toBe(2);
   expect(groupsAt(tree, 0.5)).toBe(3);
   expect(groupsAt(tree, 9)).toBe(1);
+});
+
+test('a cut for a number of groups leaves that number', () => {
+  for (const groups of [2, 3]) expect(groupsAt(tree, cutFor(tree, groups))).toBe(groups);
 });
 
 test('a tree without joins has its one leaf', () => {

@@ -43,3 +43,11 @@ export function layOut({ leaves, joins }: Dendrogram): TreeNode[] {
 /** How many groups a cut at a distance leaves. */
 export const groupsAt = ({ joins }: Dendrogram, cut: number): number =>
   joins.filter(({ distance }) => distance > cut).length + 1;
+
+/** A distance at which a cut leaves so many groups: half-way between the two joins that it separates. */
+export function cutFor({ joins }: Dendrogram, groups: number): number {
+  const distances = joins.map(({ distance }) => distance).sort((a, b) => b - a);
+  const above = distances[groups - 2] ?? 0;
+  const below = distances[groups - 1] ?? 0;
+  return (above + below) / 2;
+}

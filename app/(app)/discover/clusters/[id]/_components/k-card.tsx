@@ -2,8 +2,9 @@
 
 import { ChartCard } from '@/components/charts/chart-card';
 import { PlotFrame } from '@/components/charts/plot-frame';
-import { formatDecimal } from '@/components/ui/format';
+import { formatDecimal, formatNoun } from '@/components/ui/format';
 import type { ClusterResult } from '@/lib/services/models/types';
+import { METHOD } from '../../_components/cluster-words';
 import { bestK, ticksOf } from './k-curve';
 
 type KPoint = ClusterResult['kCurve'][number];
@@ -28,6 +29,11 @@ export function KCard({ result, chosen, csvName }: { result: ClusterResult; chos
       columns={COLUMNS}
       rows={curve.map((point) => ({ ...point }))}
       csvName={csvName}
+      foot={
+        result.tried.length > 1 && (
+          <span className="text-pretty">Tried: {result.tried.map(triedWords).join('; ')}.</span>
+        )
+      }
     >
       <Curve
         curve={curve}
@@ -59,6 +65,9 @@ function verdict(curve: readonly KPoint[], chosen: number): string {
   if (silhouette === davies) return `Both measures choose ${silhouette}; ${chosen} was asked for`;
   return `Silhouette chooses ${silhouette ?? '–'}, Davies–Bouldin ${davies ?? '–'}`;
 }
+
+const triedWords = ({ algorithm, groups, silhouette, noise }: ClusterResult['tried'][number]): string =>
+  `${METHOD[algorithm]} ${formatNoun(groups, 'group')}, silhouette ${formatDecimal(silhouette)}${noise > 0 ? `, ${formatNoun(noise, 'outlier')}` : ''}`;
 
 const HEIGHT = 158;
 const TOP = 24;
