@@ -27,7 +27,7 @@ const numberAt = (params: Readonly<Record<string, unknown>>, name: string): numb
 
 /** How the method was set, in a line. */
 export function methodNote({ algorithm, params }: ClusterResult): string {
-  if (algorithm === 'kmeans') return `${formatNoun(numberAt(params, 'starts') ?? 10, 'start')}, k-means++`;
+  if (algorithm === 'kmeans') return `${formatNoun(numberAt(params, 'starts') ?? 10, 'start')}, k\u2011means++`;
   if (algorithm === 'agglomerative') return params.linkage === 'average' ? 'average linkage' : 'Ward linkage';
   const eps = numberAt(params, 'eps');
   const least = numberAt(params, 'minPoints');

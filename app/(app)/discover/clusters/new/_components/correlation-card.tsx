@@ -68,7 +68,9 @@ export function CorrelationCard({ preview, chosen }: { preview: FeaturePreview; 
                     </td>
                   );
                 })}
-                <td className="h-7 px-1.5 text-left text-ink-3">{index < shown.length - 1 ? row.label : ''}</td>
+                <td colSpan={shown.length - index} className="h-7 whitespace-nowrap px-1.5 text-left text-ink-3">
+                  {index < shown.length - 1 ? row.label : ''}
+                </td>
               </tr>
             ))}
           </tbody>

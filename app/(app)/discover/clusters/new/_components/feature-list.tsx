@@ -25,7 +25,7 @@ const GROUP_LABEL: Readonly<Record<Feature['group'], string>> = {
   profile: 'Profile',
 };
 const TRANSFORM: Readonly<Record<FeatureChoice['transform'], string>> = {
-  auto: 'Chosen by its shape',
+  auto: 'By its shape',
   none: 'As it is',
   log: 'Logarithm',
   power: 'Made normal',

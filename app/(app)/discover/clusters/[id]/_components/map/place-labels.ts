@@ -9,7 +9,7 @@ export interface LabelPlace {
 
 const HEIGHT = 24;
 const GAP = 4;
-const LETTER = 6.7;
+const LETTER = 7.1;
 /** Rows away from the middle that are tried when all else is taken. */
 const SHIFTS = [1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6];
 
@@ -27,7 +27,7 @@ export function placeLabels(
   labels: ReadonlyMap<string, { name: string; size: string }>,
   frame: Frame,
 ): LabelPlace[] {
-  const most = frame.width < 520 ? 150 : 260;
+  const most = frame.width < 520 ? 150 : 290;
   const taken: LabelPlace[] = [];
   const free = (place: LabelPlace) =>
     taken.every(
