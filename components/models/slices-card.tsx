@@ -40,7 +40,7 @@ export function SlicesCard({ result }: { result: ClassifierResult }) {
     .filter(({ group }) => group !== WHOLE)
     .map(
       (slice): Line => ({
-        label: slice.group ? `${slice.name}: ${slice.group}` : slice.name,
+        label: slice.name,
         rows: slice.rows,
         figure: slice.rocAuc,
         isProtected: slice.protected,

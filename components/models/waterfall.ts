@@ -13,6 +13,9 @@ export interface Step {
   of?: Effect;
 }
 
+/** What stands for several features comes after those that stand alone. */
+const REST = '$others';
+
 /**
  * The steps from the average to one customer: what raises first, the largest ahead, then what lowers, the smallest
  * ahead, so that the way goes once up and once down. Beyond `most` the smallest are taken together.
@@ -28,8 +31,9 @@ export function waterfall({ base, effects }: Pick<Explanation, 'base' | 'effects
     effect: of.effect,
     of,
   }));
-  if (others.length > 0) rows.push({ key: '$others', label: `${others.length} other features`, effect: rest });
-  rows.sort((a, b) => b.effect - a.effect);
+  if (others.length > 0) rows.push({ key: REST, label: `${others.length} other features`, effect: rest });
+  const isRest = ({ key }: { key: string }) => Number(key === REST);
+  rows.sort((a, b) => Number(b.effect >= 0) - Number(a.effect >= 0) || isRest(a) - isRest(b) || b.effect - a.effect);
   let at = base;
   return rows.map((row) => {
     const from = at;

@@ -55,7 +55,9 @@ const COLUMNS: readonly DataColumn<ModelSummary>[] = [
     header: 'Scored',
     meta: { align: 'right' },
     cell: ({ row: { original: model } }) =>
-      model.scoredAt ? (
+      model.kind === 'recommender' ? (
+        <span className="text-ink-2">when asked</span>
+      ) : model.scoredAt ? (
         <>
           {formatCount(model.scored)}
           <Time value={model.scoredAt} className="block text-ink-2 text-xs" />

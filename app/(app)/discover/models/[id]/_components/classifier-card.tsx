@@ -159,6 +159,6 @@ function aucRows(version: ModelVersion, result: ClassifierResult, standing: Stan
       figure: challenger.result.metrics.rocAuc,
       colour: 'var(--c5)',
     });
-  rows.push({ label: `${result.baseline.label} alone`, figure: result.baseline.rocAuc, colour: 'var(--ink-3)' });
+  rows.push({ label: result.baseline.label, figure: result.baseline.rocAuc, colour: 'var(--ink-3)' });
   return rows;
 }

@@ -22,6 +22,8 @@ export interface LifetimeCardProps {
   currency: string;
 }
 
+const sized = (value: number | null) => (value !== null && value >= 100 ? formatCount(value) : fixed(value));
+
 /** The card of lifetime values: expected against what came, on a later stretch of time than it learned from. */
 export function LifetimeCard({ model, result, standing, currency }: LifetimeCardProps) {
   const money = { money: currency, whole: true } as const;
@@ -36,8 +38,8 @@ export function LifetimeCard({ model, result, standing, currency }: LifetimeCard
             items={Object.values(result.metrics).map((figure) => ({
               label: figure.label,
               value:
-                figure.unit === 'money' ? formatMoney(figure.value, currency, { whole: true }) : fixed(figure.value),
-              note: intervalOf(figure) || figure.unit.replace('none', ''),
+                figure.unit === 'money' ? formatMoney(figure.value, currency, { whole: true }) : sized(figure.value),
+              note: intervalOf(figure, (figure.value ?? 0) >= 100 ? 0 : 2) || figure.unit.replace('none', ''),
             }))}
           />
         </Card>

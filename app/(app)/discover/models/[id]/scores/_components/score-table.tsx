@@ -123,7 +123,7 @@ export function ScoreTable({ model, money, currency, threshold, canExport }: Sco
       </div>
       <DataTable
         label="Customers by score"
-        columns={columnsOf(money, currency, threshold)}
+        columns={columnsOf(money, currency, threshold).filter(({ id }) => !money || id !== 'flag')}
         rows={rows}
         rowId={({ customer }) => customer}
         sorting="none"
