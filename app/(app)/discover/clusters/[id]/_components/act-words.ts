@@ -14,13 +14,15 @@ export function actWords({ act, version, detail }: ListedAct): string {
     case 'trainingRequested':
       return `asked for ${run}`;
     case 'trained':
-      return `${run} was done`;
+      return `had ${run} done`;
+    case 'scored':
+      return 'placed the customers into groups';
     case 'trainingCancelled':
       return `cancelled ${run}`;
     case 'trainingEnded':
-      return `${run} was stopped`;
+      return `had ${run} stopped`;
     case 'trainingFailed':
-      return `${run} failed${textAt(detail, 'message') ? `: ${textAt(detail, 'message')}` : ''}`;
+      return `had ${run} fail${textAt(detail, 'message') ? `: ${textAt(detail, 'message')}` : ''}`;
     case 'promoted':
       return `put ${run} to use`;
     case 'rolledBack':

@@ -43,7 +43,9 @@ export function CustomersTab({ model, scored, groups, canExport, inUse }: Custom
     placeholderData: (before) => before,
   });
   const rows = query.data?.pages.flatMap((page) => page.data) ?? [];
-  const columns = useMemo(() => columnsOf(groups), [groups]);
+  // Groups by their nearest centre come without a probability.
+  const graded = rows.some(({ probability }) => probability !== null);
+  const columns = useMemo(() => columnsOf(groups).filter(({ id }) => graded || id !== 'probability'), [groups, graded]);
   return (
     <div className="grid gap-4">
       {!inUse && (

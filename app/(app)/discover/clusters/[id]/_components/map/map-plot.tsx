@@ -46,7 +46,9 @@ export function MapPlot(props: MapPlotProps) {
     [map, points, groups],
   );
   const labels = useMemo(() => {
-    const words = new Map(groups.map(({ id, name, size }) => [id, { name, size: formatCount(size) }]));
+    const words = new Map(
+      groups.map(({ id, name, size }) => [id, { name: frame.width < 520 ? '' : name, size: formatCount(size) }]),
+    );
     return placeLabels(outlines, words, frame);
   }, [outlines, groups, frame]);
   const lasso = useLasso(points, frame, tool);
@@ -157,7 +159,9 @@ export function MapPlot(props: MapPlotProps) {
           }}
         >
           <span className="size-2 shrink-0 rounded-full" style={{ background: byId.get(group)?.colour }} aria-hidden />
-          <span className="min-w-0 truncate font-semibold">{byId.get(group)?.name}</span>
+          <span className={cn('min-w-0 truncate font-semibold', frame.width < 520 && 'sr-only')}>
+            {byId.get(group)?.name}
+          </span>
           <span className="text-ink-3 tabular-nums">{formatCount(byId.get(group)?.size)}</span>
         </button>
       ))}
