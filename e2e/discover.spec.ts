@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 import { formatCount, formatDecimal, formatPercent } from '@/components/ui/format';
 import type { ClusterResult } from '@/lib/services/models/types';
 import { apiClient } from './api-client';
@@ -10,14 +10,14 @@ import { expect, test } from './support/test';
 /** Names of this run's own, so that it can run again on the same data, beside others. */
 const unique = (word: string): string => `${word} ${crypto.randomUUID().slice(0, 8)}`;
 
-const keys: string[] = [];
 const segments: string[] = [];
 
-test.afterAll(async ({ request }) => {
+async function deleteSegments(request: APIRequestContext): Promise<void> {
   const api = await apiClient(request);
-  for (const id of segments) await api.delete(`/api/v1/segments/${id}`);
-  for (const key of keys) await api.delete(`/api/v1/models/${key}`);
-});
+  for (const id of segments.splice(0)) await api.delete(`/api/v1/segments/${id}`);
+}
+
+test.afterAll(({ request }) => deleteSegments(request));
 
 /** The result of a clustering's run in use, as the database has it. */
 async function resultOf(key: string): Promise<ClusterResult> {
@@ -42,7 +42,6 @@ async function findGroups(page: Page, name: string): Promise<string> {
   await page.getByRole('button', { name: 'Find groups', exact: true }).click();
   await expect(page).toHaveURL(/\/discover\/clusters\/(?!new)[a-z0-9_-]+/, { timeout: 30_000 });
   const key = new URL(page.url()).pathname.split('/').at(-1) ?? '';
-  keys.push(key);
   await expect(page.getByRole('heading', { name: 'The groups' })).toBeVisible({ timeout: 120_000 });
   return key;
 }
@@ -148,6 +147,21 @@ test('groups are found, understood, and become segments: by a rule and by the mo
     await expect.poll(placed, { timeout: 60_000 }).toBe(first.size);
     const { number } = await promote(page, unique('By the model'));
     expect(await membersOf(number)).toBe(await placed());
+  });
+
+  await test.step('it cannot be deleted while a segment asks for it, and can be then', async () => {
+    const remove = async () => {
+      await page.getByRole('button', { name: 'More acts' }).click();
+      await page.getByRole('menuitem', { name: 'Delete' }).click();
+      await page.getByRole('button', { name: 'Delete clustering' }).click();
+    };
+    await remove();
+    await expect(page.getByRole('alertdialog').getByRole('alert')).toContainText('asks for this model');
+    await page.keyboard.press('Escape');
+    await deleteSegments(page.request);
+    await remove();
+    await expect(page).toHaveURL(/\/discover\/clusters$/);
+    expect(await askNumber('SELECT count(*) AS n FROM model WHERE key = $1', [key])).toBe(0);
   });
 });
 
