@@ -5,14 +5,16 @@ import type { Pool } from '@/lib/platform/db';
 import { log } from '@/lib/platform/log';
 
 const SCHEMA = 'graphile_worker';
+/** Trainings take minutes, in threads of their own: two of them must not hold up what takes seconds. */
+const CONCURRENCY = 4;
 
 /** Starts the queue, on connections of its own: every job as a task, those with a crontab by time. */
 export function runJobs(connectionString: string, pool: Pool, clock: Clock): Promise<Runner> {
   return run({
     connectionString,
-    maxPoolSize: 4,
+    maxPoolSize: 6,
     schema: SCHEMA,
-    concurrency: 2,
+    concurrency: CONCURRENCY,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
       if (level === 'error') log.error(message);
