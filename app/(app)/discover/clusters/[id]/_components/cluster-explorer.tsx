@@ -72,13 +72,21 @@ export function ClusterExplorer({ model, version, result, runs, names, compare, 
       <div className="grid min-w-0 items-start gap-4 xl:grid-cols-[minmax(0,1.86fr)_minmax(0,1fr)]">
         <div className="grid min-w-0 gap-4">
           <DifferenceCard {...common} selected={selected} onSelect={select} csvName={`${name}-differences`} />
-          <div className="grid min-w-0 gap-4 md:grid-cols-2">
+          <div className={cn('grid min-w-0 gap-4', result.kCurve.length > 1 && 'md:grid-cols-2')}>
             <KCard result={result} chosen={real.length} csvName={`${name}-k`} />
             <SilhouetteCard {...common} csvName={`${name}-silhouettes`} />
           </div>
         </div>
         {chosen && chosen.id !== NOISE && (
-          <PromoteCard key={chosen.id} model={model} run={run} result={result} group={chosen} canEdit={canEdit} />
+          <PromoteCard
+            key={chosen.id}
+            model={model}
+            run={run}
+            result={result}
+            group={chosen}
+            population={version.definition.population}
+            canEdit={canEdit}
+          />
         )}
       </div>
       {result.dendrogram && (

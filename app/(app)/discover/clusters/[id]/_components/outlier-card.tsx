@@ -34,7 +34,7 @@ export function OutlierCard({ result, groups, names: people, csvName }: OutlierC
     );
   const rows = outliers.map(({ customer, group, score, why }) => ({
     customer,
-    group: names.get(group)?.name ?? group,
+    group: names.get(group)?.name ?? 'No group',
     score,
     why,
   }));
@@ -72,7 +72,7 @@ export function OutlierCard({ result, groups, names: people, csvName }: OutlierC
                       style={{ background: names.get(group)?.colour ?? 'var(--ink-3)' }}
                       aria-hidden
                     />
-                    {names.get(group)?.name ?? group}
+                    {names.get(group)?.name ?? 'No group'}
                   </span>
                 </TableCell>
                 <TableCell align="right">{formatDecimal(score)}</TableCell>

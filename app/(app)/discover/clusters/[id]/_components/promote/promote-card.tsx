@@ -14,12 +14,12 @@ import { cn } from '@/components/ui/cn';
 import { Field } from '@/components/ui/field';
 import { formatCount, formatNoun, formatPercent } from '@/components/ui/format';
 import { Input } from '@/components/ui/input';
-import type { ClusterResult, ModelDetail } from '@/lib/services/models/types';
+import type { ClusterResult, ModelDetail, Population } from '@/lib/services/models/types';
 import type { Segment } from '@/lib/services/segments/segment-row';
 import type { GroupView } from '../view';
 import { BothBar } from './both-bar';
 import { FidelitySlider } from './fidelity-slider';
-import { accuracyOf, firstChoice, livingRule, originOf, rulesOf, type Way } from './promotion';
+import { accuracyOf, firstChoice, keptTo, livingRule, originOf, rulesOf, type Way } from './promotion';
 import { RuleLine } from './rule-line';
 import { useConsequences } from './use-consequences';
 
@@ -28,11 +28,13 @@ export interface PromoteCardProps {
   run: number;
   result: ClusterResult;
   group: GroupView;
+  /** Whom the run looked at: a rule is kept to them. */
+  population: Population;
   canEdit: boolean;
 }
 
 /** Makes a segment of a group: kept by the model, or as a rule that anyone can read, with what it would mean now. */
-export function PromoteCard({ model, run, result, group, canEdit }: PromoteCardProps) {
+export function PromoteCard({ model, run, result, group, population, canEdit }: PromoteCardProps) {
   const rules = rulesOf(group);
   const inUse = model.champion === run;
   const [way, setWay] = useState<Way>(rules.length > 0 ? 'rule' : 'living');
@@ -44,7 +46,8 @@ export function PromoteCard({ model, run, result, group, canEdit }: PromoteCardP
   const queries = useQueryClient();
   const chosen = rules[index];
   const accuracy = accuracyOf(result);
-  const rule = way === 'living' ? (inUse ? livingRule(model.key, group.id) : null) : (chosen?.rule ?? null);
+  const read = chosen ? keptTo(population, chosen.rule) : null;
+  const rule = way === 'living' ? (inUse ? livingRule(model.key, group.id) : null) : read;
   const { count, reachable, revenueShare, error, stale } = useConsequences(rule);
   const create = async () => {
     if (!rule) return;
@@ -96,9 +99,9 @@ export function PromoteCard({ model, run, result, group, canEdit }: PromoteCardP
           disabled={rules.length === 0}
         />
       </Radix.Root>
-      {way === 'rule' && chosen && (
+      {way === 'rule' && chosen && read && (
         <div className="grid gap-3.5 border-line border-b px-4 py-3.5">
-          <RuleLine rule={chosen.rule} />
+          <RuleLine rule={read} />
           <FidelitySlider rules={rules} index={index} onIndex={setIndex} accuracy={accuracy} />
         </div>
       )}

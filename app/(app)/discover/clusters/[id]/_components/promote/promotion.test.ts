@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseRule } from '@/lib/rules';
 import type { GroupView } from '../view';
-import { firstChoice, livingRule, rulesOf } from './promotion';
+import { firstChoice, keptTo, livingRule, rulesOf } from './promotion';
 
 const rule = (conditions: number, fidelity: number) => ({
   conditions,
@@ -27,4 +27,20 @@ test('a living membership is a rule of the rule language', () => {
     type: 'all',
     children: [{ type: 'metric', metric: 'cluster:buying-behaviour', op: 'eq', value: 'g2' }],
   });
+});
+
+test('a rule read off a segment or a group holds for nobody outside it', () => {
+  const orders = { type: 'metric' as const, metric: 'frequency', op: 'gte' as const, value: 6 };
+  const found = { type: 'all' as const, children: [orders] };
+  expect(keptTo({ type: 'everyone' }, found)).toBe(found);
+  expect(parseRule(keptTo({ type: 'segment', segment: 'vips' }, found)).children).toEqual([
+    { type: 'segment', segment: 'vips', op: 'in' },
+    orders,
+  ]);
+  expect(parseRule(keptTo({ type: 'group', model: 'buying', group: 'g2' }, found)).children).toEqual([
+    { type: 'metric', metric: 'cluster:buying', op: 'eq', value: 'g2' },
+    orders,
+  ]);
+  const either = { type: 'any' as const, children: [orders] };
+  expect(parseRule(keptTo({ type: 'rule', rule: found }, either)).children).toEqual([found, either]);
 });

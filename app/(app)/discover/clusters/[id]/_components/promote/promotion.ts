@@ -1,5 +1,5 @@
 import type { Rule } from '@/lib/rules';
-import type { ClusterResult, ModelSummary } from '@/lib/services/models/types';
+import type { ClusterResult, ModelSummary, Population } from '@/lib/services/models/types';
 import type { GroupView } from '../view';
 
 export type Way = 'living' | 'rule';
@@ -30,3 +30,23 @@ export function originOf(model: Pick<ModelSummary, 'name'>, run: number, group: 
 
 /** How accurately the model places customers that it has not seen. */
 export const accuracyOf = (result: ClusterResult): number | null => result.assignment?.accuracy ?? null;
+
+/** A rule that was read off some customers only, kept to them: elsewhere it would hold for people who were never looked at. */
+export function keptTo(population: Population, rule: Rule): Rule {
+  const within = withinOf(population);
+  if (!within) return rule;
+  return { type: 'all', children: rule.type === 'all' ? [within, ...rule.children] : [within, rule] };
+}
+
+function withinOf(population: Population): Rule['children'][number] | null {
+  switch (population.type) {
+    case 'everyone':
+      return null;
+    case 'segment':
+      return { type: 'segment', segment: population.segment, op: 'in' };
+    case 'group':
+      return { type: 'metric', metric: `cluster:${population.model}`, op: 'eq', value: population.group };
+    case 'rule':
+      return population.rule;
+  }
+}

@@ -1,6 +1,7 @@
 'use client';
 
 import { Fragment } from 'react';
+import { useThings } from '@/components/rule-builder/use-suggestions';
 import { metricLabel } from '@/components/rule-builder/words';
 import { formatDecimal, formatMoney, formatPercent } from '@/components/ui/format';
 import { findMetric } from '@/lib/catalog';
@@ -13,6 +14,9 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 /** A rule of the tree in one line: `Orders ≥ 6 and days since last order ≤ 40`. */
 export function RuleLine({ rule }: { rule: Rule }) {
   const currency = useCurrency();
+  const { data: things } = useThings();
+  const segmentName = (reference: string) =>
+    things?.segments.find(({ id, key }) => id === reference || key === reference)?.name;
   const root = normalizeRule(rule);
   const word = root.type === 'any' ? 'or' : 'and';
   return (
@@ -21,7 +25,7 @@ export function RuleLine({ rule }: { rule: Rule }) {
         const between = index > 0 && <span className="text-ink-2"> {word} </span>;
         const key = node.path.join('/');
         if (node.kind !== 'condition' || node.condition.type !== 'metric' || typeof node.condition.value !== 'number') {
-          const text = describeNode(node, { units: { currency } });
+          const text = describeNode(node, { segmentName, units: { currency } });
           return (
             <Fragment key={key}>
               {between}
