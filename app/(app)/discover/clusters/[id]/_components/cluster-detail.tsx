@@ -11,6 +11,7 @@ import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
 import type { ListedAct } from '@/lib/services/models/list-acts';
 import type { ModelDetail, VersionSummary } from '@/lib/services/models/types';
+import { RefreshWhile } from '../../../_components/refresh-while';
 import { isRunning, RUN_STATUS } from '../../_components/cluster-words';
 import { ActivityTab } from './activity-tab';
 import { ClusterActs } from './cluster-acts';
@@ -66,6 +67,8 @@ export function ClusterDetail({ model, runs, acts, currency, names, compare, can
         description={result?.headline ?? model.purpose}
         actions={<ClusterActs model={model} runs={runs} canEdit={canEdit} />}
       />
+      {/* Customers are placed a moment after the first run is done. */}
+      <RefreshWhile on={inUse && model.scoredAt === null} />
       {latest && <RunProgress key={latest.number} model={model.key} latest={latest} canEdit={canEdit} />}
       {latest?.status === 'failed' && (
         <Callout
