@@ -158,7 +158,7 @@ export class ColumnStore implements MetricSource {
         if (row.seq > MAX_SEQ) fits = false;
         else if (this.eventLog.take(row.seq)) {
           this.version += 1;
-          if (this.behaviour.has(row.name)) this.columns(row.name).insert(row);
+          if (this.behaviour.has(row.name)) this.columns(row.name).append(row);
         }
       });
       for (const columns of this.byName.values()) columns.settle();

@@ -20,9 +20,6 @@ export interface EventRow {
 export const TOTAL_UNIT = 0.0001;
 export const IRREGULAR = { product: 1, category: 2, total: 4 } as const;
 
-/** More than this is slower than to sort all once. */
-const MOST_MOVED = 20_000_000;
-
 /** Columns as another thread is handed them: where the memory is shared, nothing is copied. */
 export interface SharedEventColumns {
   length: number;
@@ -50,8 +47,8 @@ export class EventColumns {
   /** Bits of `IRREGULAR` of all its events. */
   irregular = 0;
   private sorted = true;
-  /** Events that have made room for inserted ones since `settle`. */
-  private moved = 0;
+  /** So many from the start are in order, come what may behind them. */
+  private settled = 0;
 
   /** `shared`: in memory that other threads see. */
   constructor(private readonly shared = false) {}
@@ -80,31 +77,34 @@ export class EventColumns {
     this.put(index, row);
   }
 
-  /** Adds an event at its place, which is near the end for most; `settle` must follow the last of several. */
-  insert(row: EventRow): void {
-    if (!this.sorted) {
-      this.append(row);
-      return;
-    }
-    let index = this.length;
-    while (index > 0 && index > this.length - 64 && this.isBefore(row, index - 1)) index -= 1;
-    if (index > 0 && this.isBefore(row, index - 1)) index = this.placeOf(row);
-    // Many late events at once, as of an import, are sorted in together.
-    this.moved += this.length - index;
-    if (this.moved > MOST_MOVED) {
-      this.append(row);
-      return;
-    }
-    if (this.length === this.times.length) this.resize(Math.max(1024, Math.ceil(this.length * 1.25)));
-    for (const column of this.columns()) column.copyWithin(index + 1, index, this.length);
-    this.length += 1;
-    this.put(index, row);
-  }
-
-  /** Everything that was inserted is at its place from here on. */
+  /**
+   * Brings events that were appended since the last `sort` or `settle` to their places among those before them: only what
+   * is later than the first of them is moved.
+   */
   settle(): void {
-    this.moved = 0;
-    this.sort();
+    const { settled, length } = this;
+    this.settled = length;
+    this.sorted = true;
+    let inOrder = true;
+    for (let index = Math.max(1, settled); index < length && inOrder; index += 1)
+      inOrder = this.compare(index - 1, index) < 0;
+    if (inOrder) return;
+    const fresh = Array.from({ length: length - settled }, (_, n) => settled + n).sort((a, b) => this.compare(a, b));
+    const start = this.placeAmong(settled, fresh[0] ?? 0);
+    const order = new Uint32Array(length - start);
+    let [place, next, last] = [order.length - 1, settled - 1, fresh.length - 1];
+    // From the end, so that nothing is written over before it has been moved.
+    for (; place >= 0; place -= 1) {
+      const one = fresh[last] ?? 0;
+      const keeps = last < 0 || (next >= start && this.compare(next, one) > 0);
+      order[place] = keeps ? next : one;
+      if (keeps) next -= 1;
+      else last -= 1;
+    }
+    for (const column of this.columns()) {
+      const copy = column.slice(start, length);
+      for (let n = 0; n < order.length; n += 1) column[start + n] = copy[(order[n] ?? 0) - start] ?? 0;
+    }
   }
 
   /**
@@ -112,6 +112,7 @@ export class EventColumns {
    * late ones are set aside, sorted and merged back.
    */
   sort(): void {
+    this.settled = this.length;
     if (this.sorted) return;
     const late: number[] = [];
     let kept = 0;
@@ -182,11 +183,12 @@ export class EventColumns {
     return time < there || (time === there && seq < (this.seqs[index] ?? 0));
   }
 
-  private placeOf(row: EventRow): number {
-    let [low, high] = [0, this.length];
+  /** How many of the first `count` events come before the one at an index. */
+  private placeAmong(count: number, index: number): number {
+    let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.isBefore(row, middle)) high = middle;
+      if (this.compare(middle, index) > 0) high = middle;
       else low = middle + 1;
     }
     return low;
