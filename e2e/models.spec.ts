@@ -178,7 +178,8 @@ test('drift alerts, a challenger is trained, a person promotes it and rolls it b
   await expect(async () => expect((await versionOf(3)).status).toBe('challenger')).toPass({ timeout: 8 * MINUTES });
   expect(await champion()).toBe(1);
   await open(page, `${BASE}/${key}/versions`);
-  await expect(page.getByRole('heading', { name: 'Is v3 better than v1?' })).toBeVisible();
+  // The comparison follows the training: until it is made the page says so, and shows it by itself.
+  await expect(page.getByRole('heading', { name: 'Is v3 better than v1?' })).toBeVisible({ timeout: 3 * MINUTES });
   await expect(page.getByText('What would a promotion move?')).toBeVisible();
   await page.getByRole('button', { name: 'Promote v3' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Promote v3' }).click();

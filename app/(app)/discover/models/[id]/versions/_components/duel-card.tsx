@@ -11,6 +11,7 @@ import { Chip } from '@/components/ui/chip';
 import { formatCount, formatNoun, formatPercent, shareOf } from '@/components/ui/format';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Duel, ModelDetail } from '@/lib/services/models/types';
+import { RefreshWhile } from '../../../../_components/refresh-while';
 import { PromoteDialog } from './promote-dialog';
 import { WithdrawDialog } from './withdraw-dialog';
 
@@ -28,8 +29,10 @@ const VERDICTS = { better: 'better', notClearlyBetter: 'not clearly better', wor
 export function DuelCard({ model, duel, challenger, canEdit }: DuelCardProps) {
   if (!duel)
     return (
-      <Callout title={`Version ${challenger} waits for a decision`}>
-        It cannot be compared with the version in use: the two have no customers in common to be measured on.
+      <Callout title={`Version ${challenger} is being compared with version ${model.champion}`}>
+        Both are measured on the same customers, and every segment that asks for the model is evaluated with either. It takes a
+        minute; the figures appear here by themselves.
+        <RefreshWhile on />
       </Callout>
     );
   const { championFigure, challengerFigure, moved } = duel;
