@@ -19,7 +19,17 @@ export type IdPrefix =
   | 'run'
   | 'mdl'
   | 'drf'
-  | 'alr';
+  | 'alr'
+  | 'stg'
+  | 'cmp'
+  | 'pce'
+  | 'rev'
+  | 'cmt'
+  | 'grp'
+  | 'pol'
+  | 'snd'
+  | 'eml'
+  | 'shr';
 
 /** A new id, for example `cus_4fJ…` (22 characters after the prefix). */
 export function newId(prefix: IdPrefix): string {

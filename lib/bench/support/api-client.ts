@@ -47,7 +47,15 @@ export class ApiClient {
   post = (path: string, body: unknown) => this.call('POST', path, body);
   close = (): void => this.agent.destroy();
 
-  private call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+  private async call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
+    for (;;) {
+      const answer = await this.attempt(method, path, body);
+      if (answer !== 'closed') return answer;
+    }
+  }
+
+  /** 'closed' where the server had closed the kept connection, which has idled, before it saw the call. */
+  private attempt(method: string, path: string, body?: unknown): Promise<Record<string, unknown> | 'closed'> {
     const content = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
     const headers = {
       authorization: this.authorization,
@@ -63,7 +71,10 @@ export class ApiClient {
           else reject(new Error(`${method} ${path}: ${answer.statusCode} ${text.slice(0, 300)}`));
         });
       });
-      call.on('error', reject);
+      call.on('error', (lost: NodeJS.ErrnoException) => {
+        if (call.reusedSocket && lost.code === 'ECONNRESET') resolve('closed');
+        else reject(lost);
+      });
       call.end(content);
     });
   }

@@ -23,6 +23,18 @@ export const PERMISSIONS = [
   'models.view',
   /** Train, name, promote, roll back. */
   'models.edit',
+  'campaigns.view',
+  /** Strategies, campaigns, their content and its submission to review. */
+  'campaigns.edit',
+  /** Schedule, start, pause and cancel what was approved. */
+  'campaigns.send',
+  'reviews.view',
+  /** Approve, ask for changes, reject; never one's own. */
+  'reviews.decide',
+  /** Brand, topics, review policies, suppressed addresses, providers. */
+  'email.manage',
+  /** Links to a dashboard for people without an account. */
+  'share.create',
   'data.view',
   'data.replay',
   /** One's own name, password and sessions. */
@@ -38,6 +50,8 @@ const VIEW = [
   'products.view',
   'segments.view',
   'models.view',
+  'campaigns.view',
+  'reviews.view',
   'account.own',
 ] as const satisfies readonly Permission[];
 
@@ -49,11 +63,15 @@ const GRANTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'segments.edit',
     'segments.export',
     'models.edit',
+    'campaigns.edit',
+    'campaigns.send',
+    'email.manage',
+    'share.create',
     'data.view',
     'data.replay',
   ]),
-  reviewer: new Set(VIEW),
-  manager: new Set([...VIEW, 'data.view']),
+  reviewer: new Set([...VIEW, 'reviews.decide']),
+  manager: new Set([...VIEW, 'data.view', 'share.create']),
   admin: new Set(PERMISSIONS),
 };
 
