@@ -26,9 +26,12 @@ export function unseal(sealed: string, belongsTo: string): string {
   return decipher.update(Buffer.from(text, 'base64url'), undefined, 'utf8') + decipher.final('utf8');
 }
 
-function key(): Buffer {
+/** A key for one purpose, derived from the secret of this installation (HKDF, RFC 5869). Errors: `unavailable`. */
+export function deriveKey(purpose: string): Buffer {
   const { KINDRED_ENCRYPTION_KEY: given } = env();
   if (!given)
     throw new AppError('unavailable', 'KINDRED_ENCRYPTION_KEY is missing: secrets can be neither kept nor used.');
-  return Buffer.from(hkdfSync('sha256', given, '', 'kindred sealed secrets', 32));
+  return Buffer.from(hkdfSync('sha256', given, '', purpose, 32));
 }
+
+const key = (): Buffer => deriveKey('kindred sealed secrets');

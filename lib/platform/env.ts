@@ -27,6 +27,36 @@ const schema = z.object({
   LANGUAGE_MODEL_URL: z.url().optional(),
   LANGUAGE_MODEL_NAME: z.string().min(1).optional(),
   LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
+  /** Who takes the mail: the outbox in the database, from which nothing leaves the machine, or a service. */
+  MAIL_PROVIDER: z.enum(['outbox', 'smtp', 'ses', 'sendgrid', 'postmark', 'mailgun']).default('outbox'),
+  /** Messages under way at a time, and at most so many a second (no limit where it is not said). */
+  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
+  MAIL_RATE: z.coerce.number().positive().max(10_000).optional(),
+  /** Address to which bounces return; that of the sender where it is not said. */
+  MAIL_BOUNCE_ADDRESS: z.email().optional(),
+  /** smtp://user:password@host:587 or smtps://…; `?tls=required` insists on STARTTLS. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  DKIM_DOMAIN: z.string().min(1).optional(),
+  DKIM_SELECTOR: z.string().min(1).optional(),
+  /** PEM; line breaks may be written as \n. */
+  DKIM_PRIVATE_KEY: z.string().min(1).optional(),
+  SES_REGION: z.string().min(1).optional(),
+  SES_ACCESS_KEY_ID: z.string().min(1).optional(),
+  SES_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  SES_CONFIGURATION_SET: z.string().min(1).optional(),
+  /** The only topic whose notifications are taken. */
+  SES_TOPIC_ARN: z.string().min(1).optional(),
+  SENDGRID_API_KEY: z.string().min(1).optional(),
+  /** Of the signed event webhook, in base64. */
+  SENDGRID_WEBHOOK_KEY: z.string().min(1).optional(),
+  POSTMARK_SERVER_TOKEN: z.string().min(1).optional(),
+  POSTMARK_STREAM: z.string().min(1).default('broadcast'),
+  /** Password of the address that Postmark calls (HTTP Basic; the user name is `postmark`). */
+  POSTMARK_WEBHOOK_PASSWORD: z.string().min(16).optional(),
+  MAILGUN_API_KEY: z.string().min(1).optional(),
+  MAILGUN_DOMAIN: z.string().min(1).optional(),
+  MAILGUN_REGION: z.enum(['us', 'eu']).default('us'),
+  MAILGUN_WEBHOOK_KEY: z.string().min(1).optional(),
   /** Where the product keeps what is not in the database (demo sign-ins, secrets of this installation). */
   KINDRED_DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -10,4 +10,7 @@ export const ADVISORY_LOCKS = {
   dispatcher: 7_204,
   /** A computation of everyone's metrics. */
   metrics: 7_205,
+  /** The one sender of mail, and the one that announces what came back. */
+  sender: 7_206,
+  signals: 7_207,
 } as const;
