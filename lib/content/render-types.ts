@@ -27,10 +27,17 @@ export interface RenderContext {
   customer: ContentCustomer;
   brand: Brand;
   campaign: { id: string; name: string };
+  /** ISO 4217 code of the shop, for money that says none. */
+  currency: string;
+  /** Products of the catalogue that the document names, by the id it names them with. */
+  products: ReadonlyMap<string, ContentProduct>;
   /** Of the customer, best first. */
   recommendations: readonly ContentProduct[];
   cart: readonly ContentProduct[];
-  /** Ids of the blocks whose `showWhen` holds for this customer; blocks without a rule need no entry. */
+  /**
+   * The blocks whose `showWhen` holds for this customer, by `shownKey` (document/shown-key.ts: the id, behind the variant's
+   * key where the variant has blocks of its own); blocks without a rule need no entry.
+   */
   shown: ReadonlySet<string>;
   /** Addresses of this message: what its footer and its links need. */
   links: {

@@ -79,10 +79,7 @@ export const cartBlock = z.object({
 export const dividerBlock = z.object({ ...common, type: z.literal('divider') });
 export const spacerBlock = z.object({ ...common, type: z.literal('spacer'), height: z.number().int().min(4).max(120) });
 
-/** A snippet of the shop, by key: its blocks stand in its place. */
-export const snippetBlock = z.object({ ...common, type: z.literal('snippet'), key: z.string().min(1).max(64) });
-
-const simple = [
+const plain = [
   textBlock,
   imageBlock,
   heroBlock,
@@ -92,8 +89,22 @@ const simple = [
   cartBlock,
   dividerBlock,
   spacerBlock,
-  snippetBlock,
 ] as const;
+
+/** What a snippet may hold: anything but another snippet or columns. */
+export const plainBlockSchema = z.discriminatedUnion('type', plain);
+export type PlainBlock = z.infer<typeof plainBlockSchema>;
+
+/** A snippet of the shop, by key: its blocks stand in its place. */
+export const snippetBlock = z.object({
+  ...common,
+  type: z.literal('snippet'),
+  key: z.string().min(1).max(64),
+  /** Copied from the snippet whenever a draft is saved: what was approved does not change when the snippet does. */
+  blocks: z.array(plainBlockSchema).max(20).default([]),
+});
+
+const simple = [...plain, snippetBlock] as const;
 
 export const simpleBlockSchema = z.discriminatedUnion('type', simple);
 export type SimpleBlock = z.infer<typeof simpleBlockSchema>;

@@ -98,7 +98,7 @@ interface FoundModel {
   trainedAt: Date;
 }
 
-async function findRecommender(db: Queryable): Promise<FoundModel | undefined> {
+export async function findRecommender(db: Queryable): Promise<FoundModel | undefined> {
   const { rows } = await db.query<FoundModel>(MODEL);
   return rows[0];
 }

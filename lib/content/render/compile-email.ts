@@ -1,0 +1,184 @@
+import { Context, type Liquid, type Template, toValueSync } from 'liquidjs';
+import mjml2html from 'mjml';
+import type { Brand, EmailDocument, Variant } from '../document/document';
+import { escapeHtml } from '../escape-html';
+import type { RenderContext, RenderedEmail } from '../render-types';
+import { addUtm, isOfShop, readAddress, utmName } from './add-utm';
+import { emailMjml } from './email-mjml';
+import { emailText } from './email-text';
+import { lineText } from './inline-text';
+import type { Layout } from './layout';
+import { ESCAPE, LINKS, type MakeLink } from './link-tag';
+import { createEngine, LIMITS } from './liquid-engine';
+import { gridsOf, makeScope } from './make-scope';
+import { RenderFailure } from './render-failure';
+import { asFailure, LinkBook, Markers, readField, type TemplatePlace } from './template-source';
+
+export interface CompiledEmail {
+  /** Key of the variant that this is. */
+  variant: string;
+  /** Places of its links, by position. */
+  links: readonly string[];
+  /** For one customer. Throws RenderFailure: then the customer gets nothing rather than something broken. */
+  render(context: RenderContext): Promise<RenderedEmail>;
+  /** The same at once. */
+  renderNow(context: RenderContext): RenderedEmail;
+}
+
+const plain = (text: string): string => text;
+const engines = { html: createEngine(escapeHtml), text: createEngine(plain) };
+
+/**
+ * One variant of an email, laid out and parsed once, to be rendered for each customer in well under a millisecond. Throws
+ * RenderFailure (`template`) with the place where what a person wrote is not valid.
+ */
+export async function compileEmail(
+  document: EmailDocument,
+  brand: Brand,
+  { variant: key }: { variant: string },
+): Promise<CompiledEmail> {
+  const variant = document.variants.find((one) => one.key === key);
+  if (!variant) throw new RenderFailure('template', `there is no variant ${key}`, '/variants');
+  const links = new LinkBook();
+  const layout = (engine: Liquid): Layout & { markers: Markers } => ({
+    engine,
+    markers: new Markers(),
+    links,
+    brand,
+    variant: variant.key,
+    own: variant.blocks !== null,
+  });
+  const html = layout(engines.html);
+  const { html: laidOut } = await mjml2html(emailMjml(html, document, variant), {
+    validationLevel: 'soft',
+    keepComments: false,
+    beautify: false,
+    minify: false,
+    ignoreIncludes: true,
+    useMjmlConfigOptions: false,
+  });
+  const text = layout(engines.text);
+  const at = `/variants/${document.variants.indexOf(variant)}`;
+  const parts = {
+    html: parse(engines.html, html.markers.restore(squeeze(laidOut)), escapeHtml),
+    text: parse(engines.text, text.markers.restore(emailText(text, document, variant)), plain),
+    subject: parse(engines.text, lineOf(variant.subject, `${at}/subject`), plain),
+    preheader: parse(engines.text, lineOf(variant.preheader, `${at}/preheader`), plain),
+  };
+  const grids = gridsOf(document, variant);
+  const renderNow = (context: RenderContext): RenderedEmail => {
+    const scope = makeScope(context, document.language, grids);
+    const link = makeLinks(document, variant, context, links);
+    const subject = oneLine(run(parts.subject, scope, link));
+    if (!subject) throw new RenderFailure('missingValue', 'the subject is empty', `${at}/subject`, variant.subject);
+    const body = run(parts.html, scope, link);
+    return {
+      subject,
+      preheader: oneLine(run(parts.preheader, scope, link)),
+      html: body,
+      text: run(parts.text, scope, link)
+        .replace(/[ \t]+$/gm, '')
+        .replace(/\n{3,}/g, '\n\n')
+        .trim(),
+      bytes: byteLength(body),
+    };
+  };
+  return { variant: variant.key, links: links.places, renderNow, render: async (context) => renderNow(context) };
+}
+
+interface Part {
+  engine: Liquid;
+  templates: Template[];
+  places: readonly TemplatePlace[];
+  escapeWith: (text: string) => string;
+}
+
+function parse(
+  engine: Liquid,
+  { template, places }: { template: string; places: TemplatePlace[] },
+  escapeWith: (text: string) => string,
+): Part {
+  try {
+    return { engine, templates: engine.parse(template), places, escapeWith };
+  } catch (error) {
+    throw asFailure(error, '', 'template');
+  }
+}
+
+const lineOf = (text: string, place: string) => ({
+  template: lineText(readField(engines.text, text, place)),
+  places: [{ begin: 0, place }],
+});
+
+/** Writes up to a size. */
+class Bounded {
+  buffer = '';
+  write(value: unknown): void {
+    this.buffer += typeof value === 'string' ? value : String(value ?? '');
+    if (this.buffer.length > LIMITS.outputLimit) throw new RenderFailure('tooMuch', 'the email grows too large', '');
+  }
+}
+
+function run(part: Part, scope: Record<string, unknown>, links: MakeLink): string {
+  const { engine } = part;
+  const context = new Context(
+    scope,
+    engine.options,
+    { sync: true, templateLimit: LIMITS.templateLimit },
+    { liquid: engine },
+  );
+  context.setRegister(LINKS, links);
+  context.setRegister(ESCAPE, part.escapeWith);
+  const emitter = new Bounded();
+  try {
+    toValueSync(engine.renderer.renderTemplates(part.templates, context, emitter));
+  } catch (error) {
+    throw asFailure(error, placeOf(part, error), 'template');
+  }
+  return emitter.buffer;
+}
+
+/** Where in the document the part of a template stands that failed. */
+function placeOf({ places }: Part, error: unknown): string {
+  const begin = (error as { token?: { begin?: number } } | null)?.token?.begin ?? 0;
+  let found = places[0]?.place ?? '';
+  for (const one of places) {
+    if (one.begin > begin) break;
+    found = one.place;
+  }
+  return found;
+}
+
+/** Checks an address, gives it its parameters and hands it to the tracker; the same address at the same position once. */
+function makeLinks(document: EmailDocument, variant: Variant, context: RenderContext, book: LinkBook): MakeLink {
+  const shop = new URL(context.brand.siteUrl).hostname;
+  const { source, medium, campaign } = document.utm;
+  const utm = { source, medium, campaign: campaign || utmName(context.campaign.name), content: variant.key };
+  const made = new Map<string, string>();
+  return (text, position) => {
+    const memo = `${position} ${text}`;
+    const known = made.get(memo);
+    if (known !== undefined) return known;
+    const url = readAddress(text);
+    if (!url) throw new RenderFailure('badLink', 'it is no address of the web', book.places[position] ?? '');
+    const tracked =
+      url.protocol === 'http:' || url.protocol === 'https:'
+        ? context.links.track((isOfShop(url, shop) ? addUtm(url, utm) : url).href, position)
+        : url.href;
+    made.set(memo, tracked);
+    return tracked;
+  };
+}
+
+/** A header holds one line: what breaks it or steers a terminal is taken out. */
+const oneLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+
+/** Indentation and empty lines cost bytes, of which Gmail shows only so many. */
+const squeeze = (html: string): string => html.replace(/\n\s+/g, '\n').replace(/>\n</g, '><');
+
+const encoder = new TextEncoder();
+const byteLength = (text: string): number => encoder.encode(text).length;

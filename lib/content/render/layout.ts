@@ -1,0 +1,27 @@
+import type { Liquid } from 'liquidjs';
+import type { Brand } from '../document/document';
+import { lineHtml } from './inline-text';
+import { type LinkBook, type Markers, readField } from './template-source';
+
+/** What laying out blocks needs. */
+export interface Layout {
+  engine: Liquid;
+  markers: Markers;
+  links: LinkBook;
+  brand: Brand;
+  variant: string;
+  /** Whether the blocks are the variant's own. */
+  own: boolean;
+}
+
+/** One line as a stand-in: of an element's content or of an attribute. */
+export const line = (layout: Layout, text: string, place: string): string =>
+  layout.markers.mark(lineHtml(readField(layout.engine, text, place)), place);
+
+/** An address as a stand-in: checked and tracked when it is rendered. */
+export function address(layout: Layout, href: string, place: string): string {
+  const field = readField(layout.engine, href, place);
+  return layout.markers.mark(linkTemplate(layout.links.position(place), lineHtml(field)), place);
+}
+
+export const linkTemplate = (position: number, href: string): string => `{% klink ${position} %}${href}{% endklink %}`;

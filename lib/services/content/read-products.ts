@@ -1,0 +1,41 @@
+import type { ContentProduct } from '@/lib/content/render-types';
+import type { Queryable } from '@/lib/platform/db';
+
+const COLUMNS = `p.id, p.external_id AS "externalId", p.name, p.category, p.price::text AS price, p.currency, p.image_url AS "imageUrl", p.url`;
+const NAMED = `SELECT ${COLUMNS} FROM product p WHERE p.id = ANY($1::text[]) OR p.external_id = ANY($1::text[])`;
+
+interface Row extends Omit<ContentProduct, 'currency'> {
+  externalId: string;
+  currency: string | null;
+}
+
+/** Products by the id or external id that a document names them with; those that are not there are missing. */
+export async function readNamedProducts(
+  db: Queryable,
+  names: readonly string[],
+  currency: string,
+): Promise<Map<string, ContentProduct>> {
+  if (names.length === 0) return new Map();
+  const { rows } = await db.query<Row>(NAMED, [names]);
+  const wanted = new Set(names);
+  return new Map(
+    rows.flatMap((row) =>
+      [row.id, row.externalId]
+        .filter((name) => wanted.has(name))
+        .map((name): [string, ContentProduct] => [name, toContent(row, currency)]),
+    ),
+  );
+}
+
+function toContent({ externalId: _externalId, currency, ...row }: Row, shop: string): ContentProduct {
+  return { ...row, currency: currency ?? shop };
+}
+
+const BEST = `SELECT ${COLUMNS} FROM product p JOIN product_fact f ON f.product = p.number
+  WHERE f.orders > 0 ORDER BY f.orders DESC, p.number LIMIT $1`;
+
+/** The products ordered most, for whom nothing better is known. */
+export async function readBestsellers(db: Queryable, n: number, currency: string): Promise<ContentProduct[]> {
+  const { rows } = await db.query<Row>(BEST, [n]);
+  return rows.map((row) => toContent(row, currency));
+}
