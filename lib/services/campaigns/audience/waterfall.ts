@@ -1,0 +1,35 @@
+import { isReason, type Reason, STAGES, type Stage, stageOf } from './reasons';
+
+export interface WaterfallStage {
+  stage: Stage;
+  /** Those who are left after it. */
+  left: number;
+  lost: number;
+  reasons: { reason: Reason; count: number }[];
+  /** Of the quiet hours: those whose email waits for their end. */
+  moved?: number;
+}
+
+/** From the members of a segment to those who receive an email. */
+export interface Waterfall {
+  at: string;
+  members: number;
+  stages: WaterfallStage[];
+  receives: number;
+}
+
+/** Counts by reason ('' for whoever receives the email) as a waterfall. */
+export function buildWaterfall(counts: ReadonlyMap<string, number>, moved: number, at: Date): Waterfall {
+  const members = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  let left = members;
+  const stages = STAGES.map((stage): WaterfallStage => {
+    const reasons = [...counts].flatMap(([reason, count]) =>
+      isReason(reason) && stageOf(reason) === stage ? [{ reason, count }] : [],
+    );
+    reasons.sort((a, b) => b.count - a.count);
+    const lost = reasons.reduce((sum, { count }) => sum + count, 0);
+    left -= lost;
+    return { stage, left, lost, reasons, ...(stage === 'quiet' ? { moved } : {}) };
+  });
+  return { at: at.toISOString(), members, stages, receives: left };
+}
