@@ -44,7 +44,7 @@ export function blockSection(layout: Layout, block: Block, place: string): strin
   return conditional(layout, block, place, sectionOf(layout, block, place));
 }
 
-const section = (id: string, inner: string, padding = '10px 24px'): string =>
+const section = (id: string, inner: string, padding = '6px 24px'): string =>
   `<mj-section css-class="k-card b-${id}" background-color="${light.card}" padding="${padding}">${inner}</mj-section>`;
 const column = (inner: string): string => `<mj-column>${inner}</mj-column>`;
 
@@ -55,7 +55,7 @@ function sectionOf(layout: Layout, block: Block, place: string): string {
     case 'products':
     case 'recommendations':
     case 'cart':
-      return gridCells(layout, block, place, (inner) => section(block.id, inner, '6px 16px'));
+      return gridCells(layout, block, place, (inner) => section(block.id, inner, '4px 24px'));
     case 'snippet':
       return block.blocks.map((inner, n) => blockSection(layout, inner, `${place}/blocks/${n}`)).join('');
     case 'columns':
@@ -124,5 +124,5 @@ function heroSection(layout: Layout, block: Hero, place: string): string {
     ? `<mj-column width="45%" vertical-align="middle"><mj-image padding="16px 8px" src="${line(layout, block.image, `${place}/image`)}" alt="" /></mj-column>`
     : '';
   const width = picture ? ' width="55%"' : '';
-  return `<mj-section css-class="b-${block.id}" background-color="${block.background}" padding="0 16px"><mj-column${width} vertical-align="middle">${words}</mj-column>${picture}</mj-section>`;
+  return `<mj-section css-class="b-${block.id}" background-color="${block.background}" padding="0 24px"><mj-column${width} vertical-align="middle">${words}</mj-column>${picture}</mj-section>`;
 }

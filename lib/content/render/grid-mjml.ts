@@ -64,7 +64,7 @@ function cell(layout: Layout, block: GridBlock, place: string, key: string, n: n
     `${mark(`{% if ${at}.price %}`)}<br><span class="k-price" style="color:${light.muted}">${mark(`{{ ${at}.price }}`)}</span>${mark('{% endif %}')}`;
   return [
     raw(`{% if ${at} %}{% if ${at}.image %}`),
-    `<mj-image css-class="b-${block.id}" padding="8px" border-radius="4px" src="${mark(`{{ ${at}.image }}`)}" alt="${mark(`{{ ${at}.name }}`)}" href="${href()}" />`,
+    `<mj-image css-class="b-${block.id}" padding="8px" border-radius="4px" fluid-on-mobile="true" src="${mark(`{{ ${at}.image }}`)}" alt="${mark(`{{ ${at}.name }}`)}" href="${href()}" />`,
     raw('{% else %}'),
     `<mj-text css-class="b-${block.id}" padding="8px"><a href="${href()}" class="k-tile" style="${tile};background-color:${light.tile};color:${light.muted}">${mark(`{{ ${at}.initial }}`)}</a></mj-text>`,
     raw('{% endif %}'),

@@ -101,6 +101,7 @@ export function createEngine(escapeWith: (text: string) => string): Liquid {
     lenientIf: true,
     timezoneOffset: 0,
     locale: 'en',
+    relativeReference: false,
     parseLimit: PARSE_LIMIT,
     renderLimit: LIMITS.renderLimit,
     memoryLimit: LIMITS.memoryLimit,

@@ -48,7 +48,7 @@ const nounOf = (block: Block): string => {
   return { heading: 'Heading', paragraph: 'Paragraph', small: 'Small print' }[block.style];
 };
 
-const HIDDEN = new Set(['id', 'type', 'style']);
+const HIDDEN = new Set(['id', 'type', 'style', 'blocks']);
 
 function wordsOf(field: string, value: unknown): string {
   if (value === null || value === undefined) return '';
@@ -88,6 +88,8 @@ function blockTexts(blocks: readonly Block[], at: string, counts: Map<string, nu
       return block.columns.flatMap((column, position) =>
         blockTexts(column, `${pointer}/columns/${position}`, counts, prefix),
       );
+    if (block.type === 'snippet' && block.blocks.length > 0)
+      return blockTexts(block.blocks, `${pointer}/blocks`, counts, prefix);
     const noun = nounOf(block);
     const nth = (counts.get(noun) ?? 0) + 1;
     counts.set(noun, nth);
