@@ -5,7 +5,7 @@ import { extremesPart } from './decomposition/extremes';
 import type { Part } from './parallel';
 import { probePart } from './probe-part';
 import { alsPart } from './recommend/als-solve';
-import { expandPart } from './tree/boost-kernels';
+import { countPart, expandPart } from './tree/boost-kernels';
 import { forestPart } from './tree/train-forest';
 
 /** All parts that helper threads can do; a part that is not here cannot be spread. */
@@ -18,6 +18,7 @@ export const PARTS: readonly Part<never, unknown>[] = [
   nearerPart,
   distanceSumsPart,
   forestPart,
+  countPart,
   expandPart,
   covariancePart,
   extremesPart,

@@ -63,6 +63,23 @@ export interface ExpandWork {
   readonly found: number;
 }
 
+export type CountWork = Pick<
+  ExpandWork,
+  'memory' | 'from' | 'to' | 'order' | 'start' | 'end' | 'bins' | 'stride' | 'gradients' | 'slot'
+>;
+
+/** Counts the histograms of some features. */
+export const countPart: Part<CountWork, null> = {
+  name: 'boost-count',
+  run: ({ memory, from, to, order, start, end, bins, stride, gradients, slot }) => {
+    const kernels = boostKernels(memory);
+    if (!kernels) throw new Error('This thread cannot run the kernels.');
+    kernels.boostClear(slot + from * FEATURE_BYTES, (to - from) * FEATURE_BYTES);
+    kernels.boostHistogram(order, start, end, bins, stride, from, to, gradients, slot);
+    return null;
+  },
+};
+
 /** Counts the histograms of some features, takes them from the parent's, and finds the best split of both among them. */
 export const expandPart: Part<ExpandWork, null> = {
   name: 'boost-expand',

@@ -1,6 +1,14 @@
 import { bufferOf, createMemory, type KernelMemory, Layout } from '../kernels/memory';
 import { inThread, type Parallel, rangesOf } from '../parallel';
-import { type BoostKernels, boostKernels, type ExpandWork, expandPart, FEATURE_BYTES } from './boost-kernels';
+import {
+  type BoostKernels,
+  boostKernels,
+  type CountWork,
+  countPart,
+  type ExpandWork,
+  expandPart,
+  FEATURE_BYTES,
+} from './boost-kernels';
 import {
   BINS,
   type BoostingEngine,
@@ -116,9 +124,15 @@ class CompiledBoostingEngine implements BoostingEngine {
   }
 
   histogram(slot: number, start: number, end: number): void {
-    const { order, bins, stride, gradients, slotBytes } = this.at;
-    this.kernels.boostClear(this.slot(slot), slotBytes);
-    this.kernels.boostHistogram(order, start, end, bins, stride, 0, stride, gradients, this.slot(slot));
+    const { memory } = this;
+    const { order, bins, stride, gradients } = this.at;
+    const alone = (end - start) * stride < WORTH;
+    const work = rangesOf(stride, alone ? stride : TOGETHER).map(
+      ({ start: from, end: to }): CountWork => ({
+        ...{ memory, from, to, order, start, end, bins, stride, gradients, slot: this.slot(slot) },
+      }),
+    );
+    (alone ? inThread : this.parallel).map(countPart, work);
   }
 
   subtract(parent: number, child: number, out: number): void {

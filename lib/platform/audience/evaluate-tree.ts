@@ -1,18 +1,17 @@
 import type { SetTree } from '@/lib/rules';
 import type { Evaluation } from './audience';
-import { type CustomerSet, SetScope } from './customer-set';
+import { TreeCounter } from './count-tree';
+import type { CustomerSet, SetScope } from './customer-set';
 
 /** Evaluates trees over one evaluation; a tree that occurs twice is evaluated once. */
 export class TreeEvaluator {
-  private readonly known: Map<SetTree, CustomerSet>;
+  private readonly known = new Map<SetTree, CustomerSet>();
+  private counter: TreeCounter | undefined;
 
   constructor(
     private readonly evaluation: Evaluation,
     private readonly scope: SetScope,
-    known: ReadonlyMap<SetTree, CustomerSet> = new Map(),
-  ) {
-    this.known = new Map(known);
-  }
+  ) {}
 
   evaluate(tree: SetTree): CustomerSet {
     const known = this.known.get(tree);
@@ -37,17 +36,26 @@ export class TreeEvaluator {
       case 'or':
         return this.scope.or(tree.of.map((part) => this.evaluate(part)));
       case 'and':
-        return this.scope.and(everyone, ...tree.of.map((part) => this.evaluate(part)));
+        return this.scope.and(
+          // The smallest first: what they share is found among few.
+          ...sorted(
+            everyone,
+            tree.of.map((part) => this.evaluate(part)),
+          ),
+        );
     }
   }
 
-  /** The size of a tree's set, whose own memory is freed again; what it shares with known trees stays. */
+  /** The size of a tree's set, which is not kept. */
   count(tree: SetTree): number {
-    const scope = new SetScope();
-    try {
-      return new TreeEvaluator(this.evaluation, scope, this.known).evaluate(tree).size;
-    } finally {
-      scope.dispose();
-    }
+    const known = this.known.get(tree);
+    if (known) return known.size;
+    this.counter ??= new TreeCounter(this.evaluation);
+    return this.counter.count(tree);
   }
+}
+
+function sorted(everyone: CustomerSet, parts: readonly CustomerSet[]): [CustomerSet, ...CustomerSet[]] {
+  const [first = everyone, ...rest] = [everyone, ...parts].sort((a, b) => a.size - b.size);
+  return [first, ...rest];
 }

@@ -82,10 +82,10 @@ async function onConnection<T>(pool: Pool, work: (db: PoolClient) => Promise<T>)
 
 /** Names the state of the data: equal versions are equal data. (Transactions that PostgreSQL counts as seen.) */
 async function beginSnapshot(db: PoolClient, timeoutMs: number): Promise<string> {
-  await db.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-  await db.query(`SET LOCAL statement_timeout = ${Math.floor(timeoutMs)}`);
   // Compiling to machine code pays for minutes, not for the milliseconds these statements take.
-  await db.query('SET LOCAL jit = off');
+  await db.query(
+    `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = ${Math.floor(timeoutMs)}; SET LOCAL jit = off`,
+  );
   const { rows } = await db.query<{ version: string }>('SELECT pg_current_snapshot()::text AS version');
   return rows[0]?.version ?? '';
 }

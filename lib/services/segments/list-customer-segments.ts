@@ -8,15 +8,24 @@ export interface CustomerSegment {
   enteredAt: string;
 }
 
-const LIST = `SELECT s.id, s.key, s.name, m.entered_at AS "enteredAt" FROM membership m JOIN segment s ON s.number = m.segment
-  WHERE m.customer = $1 AND m.left_at IS NULL ORDER BY m.entered_at DESC, s.number`;
+/** One row with nulls where the customer is in no segment; none where there is no such customer. */
+const LIST = `SELECT s.id, s.key, s.name, m.entered_at AS "enteredAt"
+  FROM customer named JOIN customer c ON c.number = coalesce(named.merged_into, named.number)
+  LEFT JOIN membership m ON m.customer = c.number AND m.left_at IS NULL LEFT JOIN segment s ON s.number = m.segment
+  WHERE named.id = $1 AND c.erased_at IS NULL ORDER BY m.entered_at DESC, s.number`;
 
-/** The segments that a customer (by id) is in now, and since when. Errors: notFound. */
+/** The segments that a customer (by id; a merged one's survivor) is in now, and since when. Errors: notFound. */
 export async function listCustomerSegments(db: Queryable, customerId: string): Promise<CustomerSegment[]> {
-  const number = await findCustomerNumber(db, customerId);
-  const { rows } = await db.query<Omit<CustomerSegment, 'enteredAt'> & { enteredAt: Date }>(LIST, [number]);
-  return rows.map((row) => ({ ...row, enteredAt: row.enteredAt.toISOString() }));
+  const { rows } = await db.query<(Omit<CustomerSegment, 'enteredAt'> & { enteredAt: Date }) | { id: null }>({
+    name: 'customer-segments',
+    text: LIST,
+    values: [customerId],
+  });
+  if (rows.length === 0) throw noCustomer();
+  return rows.flatMap((row) => (row.id === null ? [] : [{ ...row, enteredAt: row.enteredAt.toISOString() }]));
 }
+
+const noCustomer = (): AppError => new AppError('notFound', 'There is no such customer');
 
 /** The number of a customer by id; a merged one's survivor. Errors: notFound, also for who was erased. */
 export async function findCustomerNumber(db: Queryable, id: string): Promise<number> {
@@ -25,6 +34,6 @@ export async function findCustomerNumber(db: Queryable, id: string): Promise<num
     [id],
   );
   const [row] = rows;
-  if (!row) throw new AppError('notFound', 'There is no such customer');
+  if (!row) throw noCustomer();
   return row.number;
 }

@@ -11,6 +11,7 @@ import type { MetricQuestion, MetricSource } from './evaluate-metric';
 import { EventColumns, type EventRow } from './event-columns';
 import { LogCursor } from './log-cursor';
 import { PERSON, People } from './people';
+import { readAsked } from './read-asked';
 import { readEvents } from './read-events';
 import { reading } from './reading';
 
@@ -47,7 +48,6 @@ export class ColumnStore implements MetricSource {
   readonly people = new People();
   lifecycle: LifecycleThresholds = DEFAULT_LIFECYCLE;
   private readonly customerColumns = new CustomerColumns();
-  private readonly sortedValues = new Map<string, { state: string; values: Float64Array }>();
   readonly isWhole = true;
   readonly texts = { product: new Dictionary(), category: new Dictionary() };
   private readonly eventLog: LogCursor;
@@ -85,14 +85,6 @@ export class ColumnStore implements MetricSource {
   get states(): Uint8Array {
     return this.people.states;
   }
-  sorted(name: string, sort: () => Float64Array): Float64Array {
-    const state = `${this.people.version} ${this.scoreVersion}`;
-    const known = this.sortedValues.get(name);
-    if (known?.state === state) return known.values;
-    const values = sort();
-    this.sortedValues.set(name, { state, values });
-    return values;
-  }
   isAlive(customer: number): boolean {
     return ((this.people.states[customer] ?? 0) & PERSON.alive) !== 0;
   }
@@ -103,6 +95,16 @@ export class ColumnStore implements MetricSource {
   /** Reads what a leaf asks for besides events, on the connection that the store was brought up to. */
   prepare(db: Queryable, condition: LeafCondition): Promise<void> {
     return this.customerColumns.prepare(db, condition, this.people.size);
+  }
+
+  /**
+   * Reads the first column that the shop's segments ask for and that is not held yet, so that nobody waits for it; false
+   * where there is none.
+   */
+  async warm(db: Queryable): Promise<boolean> {
+    for (const asked of await readAsked(db))
+      if (await this.customerColumns.warm(db, asked, this.people.size)) return true;
+    return false;
   }
 
   /** Flags of the customers in a leaf's set; undefined where the columns do not hold what it asks for. */
@@ -132,6 +134,7 @@ export class ColumnStore implements MetricSource {
       this.lifecycle = (await readLifecycle(db)).thresholds;
       const fits = await this.readAll(db);
       for (const columns of this.byName.values()) columns.sort();
+      while (fits && (await this.warm(db)));
       this.lookedAt = performance.now();
       return fits;
     });

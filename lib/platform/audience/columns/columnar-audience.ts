@@ -2,7 +2,8 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { isTimeless, type Leaf } from '@/lib/rules';
 import type { Queryable } from '../../db';
 import type { Audience, Evaluation, Question } from '../audience';
-import { type CustomerSet, pack, type SetScope } from '../customer-set';
+import type { CustomerSet, SetScope } from '../customer-set';
+import { packFlags } from '../portable';
 import type { SetCache } from '../set-cache';
 import { takesTooLong } from '../takes-too-long';
 import type { ColumnStore } from './column-store';
@@ -88,9 +89,9 @@ export class ColumnarAudience implements Audience {
     const { store } = this;
     const take = (flags: Uint8Array | undefined): CustomerSet | undefined => {
       if (!flags) return undefined;
-      const set = scope.of(flagged(flags, store.people.states));
-      if (key) this.cache.set(key, pack(set));
-      return set;
+      const packed = packFlags(flags, store.people.states, PERSON.alive);
+      if (key) this.cache.set(key, packed);
+      return scope.unpack(packed);
     };
     const here = () => store.evaluate(leaf.condition, leaf.inverted, question);
     const elsewhere = this.inThreads(store, leaf, question.at);
@@ -110,16 +111,4 @@ export class ColumnarAudience implements Audience {
           : version;
     return `columns ${people.id} ${people.version} ${data} ${isTimeless(condition) ? '' : at} ${key}`;
   }
-}
-
-/** Numbers, ascending, of the flagged who are customers. */
-function flagged(flags: Uint8Array, states: Uint8Array): Uint32Array {
-  const numbers = new Uint32Array(flags.length);
-  let count = 0;
-  for (let number = 0; number < flags.length; number += 1) {
-    if (flags[number] === 0 || ((states[number] ?? 0) & PERSON.alive) === 0) continue;
-    numbers[count] = number;
-    count += 1;
-  }
-  return numbers.subarray(0, count);
 }

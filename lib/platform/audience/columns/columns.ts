@@ -111,7 +111,14 @@ export class Columns {
   private async keepUp(): Promise<void> {
     if (!this.store) return;
     try {
-      await this.inTurn((use) => reading(this.pool, (db) => use(db).then(() => undefined)));
+      // One column a turn: whoever asks meanwhile comes in between.
+      for (let more = true; more; )
+        await this.inTurn((use) =>
+          reading(this.pool, async (db) => {
+            const store = await use(db);
+            more = store !== undefined && (await store.warm(db));
+          }),
+        );
     } catch (error) {
       log.warn({ err: error }, 'events in memory could not follow');
     }

@@ -1,10 +1,15 @@
 import sql, { raw, type Sql } from 'sql-template-tag';
 import { findMetric, findTrait } from '@/lib/catalog';
-import type { LeafCondition } from '@/lib/rules';
+import { type LeafCondition, type MetricCondition, parseInstant, type TraitCondition } from '@/lib/rules';
 import type { Queryable } from '../../db';
 
-/** One scalar of JSON; a text also in Unicode lower case. */
-export type ColumnValue = { text: string; lowered: string } | number | boolean;
+/** One scalar of JSON; a text also in Unicode lower case and, where it is a date, as milliseconds and MM-DD. */
+export type ColumnValue = ColumnText | number | boolean;
+export interface ColumnText {
+  text: string;
+  lowered: string;
+  date?: { ms: number; day: string };
+}
 
 /** A value a customer, by customer number. */
 export type CustomerColumn =
@@ -26,8 +31,11 @@ interface Source {
 /** Columns held at a time; the one not asked for the longest is given up first. */
 const MAX_COLUMNS = 24;
 
+/** What rules ask of customers: a trait or a metric. */
+export type Asked = Pick<TraitCondition, 'type' | 'trait'> | Pick<MetricCondition, 'type' | 'metric'>;
+
 /** What a condition reads of a customer that is no event; undefined where that is nothing, or more than a column. */
-function sourceOf(condition: LeafCondition): Source | undefined {
+function sourceOf(condition: LeafCondition | Asked): Source | undefined {
   if (condition.type === 'trait') {
     const { storage } = findTrait(condition.trait);
     if (!('column' in storage) && condition.trait.includes('.')) return undefined;
@@ -76,6 +84,14 @@ export class CustomerColumns {
     this.columns.delete(source.key);
     this.columns.set(source.key, known ?? { source, column: await readColumn(db, source, size, this.some) });
     for (const key of this.columns.keys()) if (this.columns.size > MAX_COLUMNS) this.columns.delete(key);
+  }
+
+  /** Reads a column before anyone asks for it, where there is room; false where it is there, or cannot be. */
+  async warm(db: Queryable, asked: Asked, size: number): Promise<boolean> {
+    const source = sourceOf(asked);
+    if (!source || this.columns.has(source.key) || this.columns.size >= MAX_COLUMNS) return false;
+    this.columns.set(source.key, { source, column: await readColumn(db, source, size, this.some) });
+    return true;
   }
 
   /** What `prepare` has read; undefined for conditions that no column answers. */
@@ -173,11 +189,18 @@ async function fill(
 /** The scalar of a JSON text; undefined for what a column does not hold. */
 function readScalar(json: string, lowered: string | null): ColumnValue | undefined {
   const value: unknown = JSON.parse(json);
-  if (typeof value === 'string' && lowered !== null) return { text: value, lowered };
+  if (typeof value === 'string' && lowered !== null) return columnText(value, lowered);
   if (typeof value === 'boolean') return value;
   // Another number could be equal to this one once both are rounded.
   if (typeof value === 'number' && json.length <= 15 && Number.isFinite(value)) return value;
   return undefined;
+}
+
+export function columnText(text: string, lowered: string): ColumnText {
+  const ms = parseInstant(text);
+  return ms === undefined || Number.isNaN(ms)
+    ? { text, lowered }
+    : { text, lowered, date: { ms, day: new Date(ms).toISOString().slice(-19, -14) } };
 }
 
 /** Where each number stands in a list. */

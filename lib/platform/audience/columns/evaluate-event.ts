@@ -1,4 +1,5 @@
 import type { EventCondition } from '@/lib/rules';
+import { evaluateRepeats } from './evaluate-repeats';
 import { selectEvents } from './followed';
 import { Groups } from './groups';
 import {
@@ -49,6 +50,7 @@ export function evaluateEvent(
     }
     return flags;
   }
+  if (per !== undefined && aggregate === 'count') return evaluateRepeats(condition, per, inverted, runs, source);
   const groups = per === undefined ? groupByCustomer(runs, source) : groupByValue(runs, per, source);
   const holds = measure(groups, condition);
   for (let group = 0; group < groups.size; group += 1)
@@ -231,16 +233,17 @@ function addTotals(groups: Grouped) {
   for (const run of groups.runs) {
     const totals = totalsOf(run.columns);
     if (!totals) continue;
-    forEachEvent([run], (one, index) => {
+    const { from, to, keeps } = run;
+    for (let index = from; index < to; index += 1) {
       const total = totals[index] ?? Number.NaN;
-      if (Number.isNaN(total)) return;
-      const group = groups.groupOf(one, index);
+      if (Number.isNaN(total) || (keeps && !keeps(index))) continue;
+      const group = groups.groupOf(run, index);
       sums[group] = (sums[group] ?? 0) + total;
       counts[group] = (counts[group] ?? 0) + 1;
-      const [low = total, high = total] = [least[group], greatest[group]];
+      const [low, high] = [least[group] ?? Number.NaN, greatest[group] ?? Number.NaN];
       if (!(low <= total)) least[group] = total;
       if (!(high >= total)) greatest[group] = total;
-    });
+    }
   }
   return { sums, counts, least, greatest };
 }

@@ -1,3 +1,4 @@
+import quickselect from 'quickselect';
 import {
   findMetric,
   type LifecycleThresholds,
@@ -9,7 +10,6 @@ import {
 } from '@/lib/catalog';
 import type { LeafCondition, MetricCondition } from '@/lib/rules';
 import type { CustomerColumn } from './customer-columns';
-import { forEachEvent } from './evaluate-event';
 import { evaluateTrait } from './evaluate-trait';
 import { TOTAL_UNIT } from './event-columns';
 import { selectEvents } from './followed';
@@ -29,8 +29,6 @@ export interface MetricSource extends EventSource {
   isAlive(customer: number): boolean;
   /** Bits of `PERSON` by customer, where they are held. */
   readonly states: Uint8Array | undefined;
-  /** What `sort` gives, remembered for as long as the values that a name stands for do not change. */
-  sorted(name: string, sort: () => Float64Array): Float64Array;
   columnOf(condition: LeafCondition): CustomerColumn | undefined;
 }
 
@@ -89,33 +87,38 @@ function evaluatePercentile(
   const { numbers, times, exact } = readValues(condition, at, source);
   const isZero = ZERO_METRICS.includes(metric);
   const population = new Float64Array(source.customers).fill(Number.NaN);
+  const having = new Float64Array(source.customers);
   let size = 0;
   for (let customer = 0; customer < population.length; customer += 1) {
     if (!source.isAlive(customer)) continue;
     const number = numbers[customer] ?? Number.NaN;
     if (Number.isNaN(number) && !isZero) continue;
     const divisor = (exact ? 1 / TOTAL_UNIT : 1) * (times?.[customer] ?? 1);
-    population[customer] = Number.isNaN(number) ? 0 : number / divisor;
+    const one = Number.isNaN(number) ? 0 : number / divisor;
+    population[customer] = one;
+    having[size] = one;
     size += 1;
   }
   const flags = new Uint8Array(source.customers);
   if (known === null || size === 0) return flags;
-  // NaN sorts last.
-  const sort = () => population.slice().sort();
-  const isSnapshot = findMetric(metric)?.kind === 'snapshot';
-  const bound = known ?? percentileOf(isSnapshot ? source.sorted(metric, sort) : sort(), size, percentile / 100);
-  const test = numberTest(op, [bound]);
+  const test = numberTest(op, [known ?? percentileOf(having.subarray(0, size), percentile / 100)]);
   for (let customer = 0; customer < flags.length; customer += 1)
     if (test(population[customer] ?? Number.NaN)) flags[customer] = 1;
   return flags;
 }
 
-/** Of ascending numbers, the first `size` of which are not NaN. */
-function percentileOf(sorted: Float64Array, size: number, share: number): number {
-  const place = share * (size - 1);
-  const [low, high] = [Math.floor(place), Math.ceil(place)];
-  const [below = 0, above = 0] = [sorted[low], sorted[high]];
-  return low === high ? below : below + (place - low) * (above - below);
+/** Puts the numbers into another order. */
+function percentileOf(numbers: Float64Array, share: number): number {
+  const place = share * (numbers.length - 1);
+  const low = Math.floor(place);
+  // Its types know plain arrays only.
+  Reflect.apply(quickselect, undefined, [numbers, low]);
+  const below = numbers[low] ?? 0;
+  if (low === place) return below;
+  // All that stand after it are as large or larger.
+  let above = Number.POSITIVE_INFINITY;
+  for (let next = low + 1; next < numbers.length; next += 1) above = Math.min(above, numbers[next] ?? 0);
+  return below + (place - low) * (above - below);
 }
 
 interface Values {
@@ -149,23 +152,32 @@ function readValues(condition: MetricCondition, at: number, source: MetricSource
       return { numbers, exact: false };
     }
     case 'sessions': {
-      const numbers = Float64Array.from(countSessions(at, source), (count) => count || Number.NaN);
-      return { numbers, exact: false };
+      return { numbers: orNone(countSessions(at, source)), exact: false };
     }
     case 'frequency':
-      return { numbers: Float64Array.from(readPayments(at, source).orders, (n) => n || Number.NaN), exact: false };
+      return { numbers: orNone(readPayments(at, source).orders), exact: false };
     case 'monetary': {
       const { payments, spent } = readPayments(at, source);
-      return { numbers: spent.map((sum, customer) => (payments[customer] ? sum : Number.NaN)), exact: true };
+      for (let customer = 0; customer < spent.length; customer += 1)
+        if (!payments[customer]) spent[customer] = Number.NaN;
+      return { numbers: spent, exact: true };
     }
     case 'averageOrderValue': {
       const { orders, spent } = readPayments(at, source);
-      const numbers = spent.map((sum, customer) => (orders[customer] ? sum : Number.NaN));
-      return { numbers, exact: true, times: orders };
+      for (let customer = 0; customer < spent.length; customer += 1)
+        if (!orders[customer]) spent[customer] = Number.NaN;
+      return { numbers: spent, exact: true, times: orders };
     }
     default:
       return { numbers: numbersOf(condition, source), exact: false };
   }
+}
+
+/** Counts of which 0 is none. */
+function orNone(counts: Uint32Array): Float64Array {
+  const numbers = new Float64Array(counts.length);
+  for (let customer = 0; customer < numbers.length; customer += 1) numbers[customer] = counts[customer] || Number.NaN;
+  return numbers;
 }
 
 function numbersOf(condition: MetricCondition, source: MetricSource): Float64Array {
@@ -184,11 +196,15 @@ function evaluateText(condition: MetricCondition, inverted: boolean, at: number,
 
 function lastOrders(at: number, source: EventSource): Float64Array {
   const last = new Float64Array(source.customers).fill(Number.NEGATIVE_INFINITY);
-  forEachEvent(selectEvents({ event: ORDER_COMPLETED }, at, source), ({ columns }, index) => {
-    const customer = columns.customers[index] ?? 0;
-    const time = columns.times[index] ?? 0;
-    if (time > (last[customer] ?? 0)) last[customer] = time;
-  });
+  for (const { columns, from, to, keeps } of selectEvents({ event: ORDER_COMPLETED }, at, source)) {
+    const { customers, times } = columns;
+    for (let index = from; index < to; index += 1) {
+      if (keeps && !keeps(index)) continue;
+      const customer = customers[index] ?? 0;
+      const time = times[index] ?? 0;
+      if (time > (last[customer] ?? 0)) last[customer] = time;
+    }
+  }
   return last;
 }
 
@@ -197,20 +213,21 @@ function readPayments(at: number, source: EventSource) {
   const orders = new Uint32Array(source.customers);
   const payments = new Uint32Array(source.customers);
   const spent = new Float64Array(source.customers);
-  const add = (event: string, sign: number): void => {
-    for (const run of selectEvents({ event }, at, source)) {
-      const totals = totalsOf(run.columns);
-      forEachEvent([run], ({ columns }, index) => {
-        const customer = columns.customers[index] ?? 0;
-        payments[customer] = (payments[customer] ?? 0) + 1;
-        if (sign > 0) orders[customer] = (orders[customer] ?? 0) + 1;
+  const add = (event: string, counted: readonly Uint32Array[], sign: number): void => {
+    for (const { columns, from, to, keeps } of selectEvents({ event }, at, source)) {
+      const totals = totalsOf(columns);
+      const { customers } = columns;
+      for (let index = from; index < to; index += 1) {
+        if (keeps && !keeps(index)) continue;
+        const customer = customers[index] ?? 0;
+        for (const counts of counted) counts[customer] = (counts[customer] ?? 0) + 1;
         const total = totals?.[index] ?? Number.NaN;
         if (!Number.isNaN(total)) spent[customer] = (spent[customer] ?? 0) + sign * total;
-      });
+      }
     }
   };
-  add(ORDER_COMPLETED, 1);
-  add(ORDER_REFUNDED, -1);
+  add(ORDER_COMPLETED, [orders, payments], 1);
+  add(ORDER_REFUNDED, [payments], -1);
   return { orders, payments, spent };
 }
 

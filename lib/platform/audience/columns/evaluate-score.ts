@@ -1,6 +1,5 @@
 import { durationMs } from '@/lib/core';
 import type { ScoreCondition } from '@/lib/rules';
-import { forEachEvent } from './evaluate-event';
 import { selectEvents } from './followed';
 import { type EventSource, NotInColumns, numberTest } from './select-events';
 
@@ -8,6 +7,15 @@ import { type EventSource, NotInColumns, numberTest } from './select-events';
 const MAX_HALVINGS = 200;
 /** Closer to the bound than this, the order of additions could decide. */
 const DOUBT = 1e-9;
+
+const PART_BITS = 10;
+const PARTS = 1 << PART_BITS;
+
+/** 2^−n, and 2^(−n/1024). */
+const halvingTables = (): [Float64Array, Float64Array] => [
+  Float64Array.from({ length: MAX_HALVINGS + 1 }, (_, n) => 0.5 ** n),
+  Float64Array.from({ length: PARTS }, (_, n) => 0.5 ** (n / PARTS)),
+];
 
 /** Flags of the customers whose points satisfy the comparison (inverted: do not). Throws NotInColumns. */
 export function evaluateScore(
@@ -43,12 +51,28 @@ export function addPoints(
   const sums = new Float64Array(source.customers);
   const there = new Uint8Array(source.customers);
   const life = halfLife === undefined ? undefined : durationMs(halfLife);
+  const [whole, part] = life === undefined ? [] : halvingTables();
   for (const { event, where, points } of weights)
-    forEachEvent(selectEvents({ event, where, within }, at, source), ({ columns }, index) => {
-      const customer = columns.customers[index] ?? 0;
-      there[customer] = 1;
-      const halvings = life === undefined ? 0 : (at - (columns.times[index] ?? 0)) / life;
-      if (halvings <= MAX_HALVINGS) sums[customer] = (sums[customer] ?? 0) + points * 0.5 ** halvings;
-    });
+    for (const { columns, from, to, keeps } of selectEvents({ event, where, within }, at, source)) {
+      const { customers, times } = columns;
+      for (let index = from; index < to; index += 1) {
+        if (keeps && !keeps(index)) continue;
+        const customer = customers[index] ?? 0;
+        there[customer] = 1;
+        if (life === undefined || !whole || !part) {
+          sums[customer] = (sums[customer] ?? 0) + points;
+          continue;
+        }
+        const halvings = (at - (times[index] ?? 0)) / life;
+        if (halvings > MAX_HALVINGS) continue;
+        // 2^−h by the whole halvings, the parts of one, and a series of what is left, to the last digits of a float64.
+        const scaled = halvings * PARTS;
+        const step = Math.floor(scaled);
+        const rest = ((scaled - step) * Math.LN2) / PARTS;
+        const left = 1 - rest * (1 - (rest / 2) * (1 - (rest / 3) * (1 - rest / 4)));
+        const share = (whole[step >> PART_BITS] ?? 0) * (part[step & (PARTS - 1)] ?? 0) * left;
+        sums[customer] = (sums[customer] ?? 0) + points * share;
+      }
+    }
   return { sums, there };
 }

@@ -49,18 +49,15 @@ function scalarTest(op: string, value: TraitCondition['value'], at: number): Tes
 }
 
 const onDate =
-  (holds: (ms: number) => boolean): Test =>
-  (one) => {
-    if (typeof one !== 'object') return false;
-    const ms = parseInstant(one.text);
-    return ms !== undefined && holds(ms);
-  };
+  (holds: (ms: number, day: string) => boolean): Test =>
+  (one) =>
+    typeof one === 'object' && one.date !== undefined && holds(one.date.ms, one.date.day);
 
 function dateTest(op: 'within' | 'olderThan' | 'anniversaryWithin', duration: number, at: number): Test {
   if (op === 'within') return onDate((ms) => ms > at - duration && ms <= at);
   if (op === 'olderThan') return onDate((ms) => ms <= at - duration);
   const days = new Set(anniversaryDays(at, duration));
-  return onDate((ms) => days.has(new Date(ms).toISOString().slice(-19, -14)));
+  return onDate((_, day) => days.has(day));
 }
 
 /** A bound is a number or a date; a value of the other kind does not satisfy it. */

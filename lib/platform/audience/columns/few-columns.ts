@@ -67,9 +67,6 @@ export class FewColumns implements MetricSource {
   columnsOf(event: string): readonly EventColumns[] {
     return this.byName.get(event) ?? [];
   }
-  sorted(_name: string, sort: () => Float64Array): Float64Array {
-    return sort();
-  }
   isAlive(place: number): boolean {
     return this.living.has(place);
   }

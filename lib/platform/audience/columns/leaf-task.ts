@@ -44,7 +44,6 @@ function sourceOf({ events, texts, lifecycle, flags, share }: LeafTask): MetricS
     isWhole: false,
     isAlive: () => true,
     states: undefined,
-    sorted: (_name, sort) => sort(),
     columnOf: () => undefined,
   };
 }
