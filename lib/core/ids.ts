@@ -29,7 +29,8 @@ export type IdPrefix =
   | 'pol'
   | 'snd'
   | 'eml'
-  | 'shr';
+  | 'shr'
+  | 'fix';
 
 /** A new id, for example `cus_4fJ…` (22 characters after the prefix). */
 export function newId(prefix: IdPrefix): string {

@@ -7,6 +7,7 @@ import * as models from './models';
 import { issueToken } from './oauth';
 import { showOpenApi } from './openapi';
 import * as products from './products';
+import * as reviews from './reviews';
 import * as segments from './segments';
 import * as webhooks from './webhooks';
 
@@ -27,6 +28,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...endpointsIn(products).filter((each) => !each.internal),
   ...endpointsIn(segments),
   ...endpointsIn(models).filter((each) => !each.internal),
+  ...endpointsIn(reviews),
   ...endpointsIn(webhooks),
   issueToken,
   checkHealth,
