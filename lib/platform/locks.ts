@@ -13,4 +13,6 @@ export const ADVISORY_LOCKS = {
   /** The one sender of mail, and the one that announces what came back. */
   sender: 7_206,
   signals: 7_207,
+  /** The one that starts runs of campaigns and leads customers through sequences. */
+  campaigns: 7_208,
 } as const;

@@ -1,4 +1,4 @@
-import { isReason, type Reason, STAGES, type Stage, stageOf } from './reasons';
+import { isReason, REASON_KEYS, type Reason, STAGES, type Stage, stageOf } from './reasons';
 
 export interface WaterfallStage {
   stage: Stage;
@@ -26,7 +26,7 @@ export function buildWaterfall(counts: ReadonlyMap<string, number>, moved: numbe
     const reasons = [...counts].flatMap(([reason, count]) =>
       isReason(reason) && stageOf(reason) === stage ? [{ reason, count }] : [],
     );
-    reasons.sort((a, b) => b.count - a.count);
+    reasons.sort((a, b) => b.count - a.count || REASON_KEYS.indexOf(a.reason) - REASON_KEYS.indexOf(b.reason));
     const lost = reasons.reduce((sum, { count }) => sum + count, 0);
     left -= lost;
     return { stage, left, lost, reasons, ...(stage === 'quiet' ? { moved } : {}) };
