@@ -78,6 +78,14 @@ export const tendModels = defineJob({
   load: async () => (await import('./handlers/tend-models')).tendModels,
 });
 
+/** Orders credited to the emails that came before them. */
+export const attributeConversions = defineJob({
+  name: 'attribute-conversions',
+  cron: '*/3 * * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/attribute-conversions')).attributeConversions,
+});
+
 /** Every job that the worker can run. */
 export const JOBS: readonly Job[] = [
   recomputeMetrics,
@@ -90,4 +98,5 @@ export const JOBS: readonly Job[] = [
   trainModel,
   scoreModel,
   tendModels,
+  attributeConversions,
 ];

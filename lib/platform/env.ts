@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** The environment, parsed once. No other file of the product reads `process.env`. */
-const schema = z.object({
+const shape = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('development'),
   DATABASE_URL: z.string().min(1, 'DATABASE_URL is missing: start the product with `npm start`'),
   /** Connections that one process may hold. */
@@ -60,6 +60,28 @@ const schema = z.object({
   /** Where the product keeps what is not in the database (demo sign-ins, secrets of this installation). */
   KINDRED_DATA_DIR: z.string().default('.data'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+/** What a provider of mail cannot do without. */
+const NEEDED = {
+  outbox: [],
+  smtp: ['SMTP_URL'],
+  ses: ['SES_REGION', 'SES_ACCESS_KEY_ID', 'SES_SECRET_ACCESS_KEY'],
+  sendgrid: ['SENDGRID_API_KEY'],
+  postmark: ['POSTMARK_SERVER_TOKEN'],
+  mailgun: ['MAILGUN_API_KEY', 'MAILGUN_DOMAIN'],
+} as const satisfies Record<z.infer<typeof shape>['MAIL_PROVIDER'], readonly (keyof z.infer<typeof shape>)[]>;
+const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY'] as const;
+
+const schema = shape.superRefine((values, context) => {
+  const signs = DKIM.some((name) => values[name] !== undefined);
+  for (const name of [...NEEDED[values.MAIL_PROVIDER], ...(signs ? DKIM : [])])
+    if (values[name] === undefined)
+      context.addIssue({
+        code: 'custom',
+        path: [name],
+        message: `missing: MAIL_PROVIDER=${values.MAIL_PROVIDER} needs it`,
+      });
 });
 
 export type Env = z.infer<typeof schema>;

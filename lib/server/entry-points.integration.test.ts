@@ -28,6 +28,12 @@ const PUBLIC_ENDPOINTS: Record<string, string> = {
   checkHealth: 'asked by whoever watches the installation; says nothing of the data',
   'api.nowhere': 'says that there is nothing at an address',
   showOpenApi: 'the description of the interface is no secret',
+  'mail.open': 'the pixel of an email; its token is signed',
+  'mail.click': 'a link of an email; where it leads is signed',
+  'mail.showUnsubscribe': 'the link of an email; changes nothing',
+  'mail.unsubscribe': 'customers have no account; the signed token says who it is',
+  'mail.showPreferences': 'the link of an email; changes nothing',
+  'mail.savePreferences': 'customers have no account; the signed token says who it is',
 };
 const PUBLIC_ACTIONS: Record<string, string> = {
   signIn: 'signing in',

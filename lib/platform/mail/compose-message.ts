@@ -10,6 +10,17 @@ export interface DkimKey {
 
 const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
+type Value = string | { prepared: boolean; value: string };
+
+/** What is plain goes as it is: encoded as words, a List-Id would be none. */
+function headersOf(headers: Readonly<Record<string, string>>): Record<string, Value> {
+  const entries = Object.entries(headers).map(([key, given]): [string, Value] => {
+    const value = oneLine(given);
+    return [key.replace(/[^\w-]/g, ''), /^[\x20-\x7e]{0,900}$/.test(value) ? { prepared: true, value } : value];
+  });
+  return Object.fromEntries(entries);
+}
+
 /**
  * The message as it goes over the wire (RFC 5322, multipart/alternative with the text first). Names, subject and headers
  * that hold line breaks or other control characters are put on one line, so that none of them becomes a header.
@@ -22,13 +33,12 @@ export async function composeMessage(message: MailMessage, dkim?: DkimKey): Prom
     subject: oneLine(message.subject),
     messageId: `<${message.messageId}>`,
     date: message.date,
-    headers: Object.entries(message.headers ?? {}).map(([key, value]) => ({ key, value: oneLine(value) })),
+    headers: headersOf(message.headers ?? {}),
     text: message.text,
     html: message.html,
     textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
-    newline: '\r\n',
   })
     .compile()
     .build();

@@ -41,6 +41,8 @@ export interface MailProvider {
   readonly connections: number;
   /** To hand over a message a second time, under the same Message-ID, changes nothing. */
   readonly idempotent: boolean;
+  /** It tells by itself, later, what it delivered; else what it takes counts as delivered. */
+  readonly reportsDelivery?: boolean;
   /** Errors: MailError. */
   send(message: MailMessage, handing?: Handing): Promise<Handed>;
   close(): Promise<void>;

@@ -16,6 +16,7 @@ const TOO_MUCH =
 /** Enhanced codes (RFC 3463) for an address that does not exist, is no address, or has been shut. */
 const BAD_ADDRESS = /\b5\.(?:1\.[0-36]|1\.10|2\.1)\b/;
 const ENHANCED = /\b[45]\.\d{1,3}\.\d{1,3}\b/;
+const RECONNECT_MS = 5_000;
 const FULL = /\b5\.2\.2\b|mailbox (?:is )?full|quota/i;
 
 /**
@@ -45,5 +46,6 @@ export function classifyFailure(failure: SmtpFailure, stage: SmtpStage, handed: 
   // An address that the client itself does not let out.
   if (code === 'EENVELOPE') return error('permanent', { address: true });
   if (code === 'EMESSAGE') return error('permanent');
-  return error('away');
+  // It ended before the message was with the server: it is sent again over a new connection.
+  return error('temporary', { retryAfter: RECONNECT_MS });
 }

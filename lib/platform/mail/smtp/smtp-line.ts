@@ -20,7 +20,7 @@ export class SmtpLine {
 
   constructor(
     private readonly options: SMTPConnection.Options,
-    private readonly auth: SMTPConnection.AuthenticationType | undefined,
+    private readonly auth: SMTPConnection.AuthenticationCredentials | undefined,
     /** Servers close a connection that lives too long: a new one is opened after so many. */
     private readonly messagesEach: number,
   ) {}

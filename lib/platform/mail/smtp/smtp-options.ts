@@ -13,7 +13,7 @@ const PATIENCE: SmtpPatience = { connect: 15_000, greeting: 15_000, silence: 60_
 export function smtpOptions(
   address: string,
   patience: SmtpPatience = PATIENCE,
-): { options: SMTPConnection.Options; auth: SMTPConnection.AuthenticationType | undefined } {
+): { options: SMTPConnection.Options; auth: SMTPConnection.AuthenticationCredentials | undefined } {
   const url = new URL(address);
   const secure = url.protocol === 'smtps:';
   const tls = url.searchParams.get('tls');
@@ -29,6 +29,6 @@ export function smtpOptions(
     logger: false,
   };
   const user = decodeURIComponent(url.username);
-  const auth = user ? { user, credentials: { user, pass: decodeURIComponent(url.password) } } : undefined;
+  const auth = user ? { credentials: { user, pass: decodeURIComponent(url.password) } } : undefined;
   return { options, auth };
 }

@@ -142,7 +142,7 @@ describe('mail by SMTP', () => {
   it('goes on after a connection that ended before the message', async () => {
     let calls = 0;
     const { server, smtp } = await world({ onRecipient: () => (calls++ === 0 ? 'drop' : undefined) }, 1);
-    expect(await failed(smtp.send(MESSAGE))).toMatchObject({ kind: 'away' });
+    expect(await failed(smtp.send(MESSAGE))).toMatchObject({ kind: 'temporary', retryAfter: 5_000 });
     await smtp.send(MESSAGE);
     expect(server.mails).toHaveLength(1);
   });
@@ -152,8 +152,8 @@ describe('mail by SMTP', () => {
     for (const [lines, kind] of [
       [[], 'away'],
       [['220 hello'], 'away'],
-      [['220 hello', '250 ok', '250 ok'], 'away'],
-      [['220 hello', '250 ok', '250 ok', '250 ok'], 'away'],
+      [['220 hello', '250 ok', '250 ok'], 'temporary'],
+      [['220 hello', '250 ok', '250 ok', '250 ok'], 'temporary'],
       [['220 hello', '250 ok', '250 ok', '250 ok', '354 go on'], 'lost'],
     ] as const) {
       const mute = await openMuteServer(lines);

@@ -1,0 +1,3 @@
+import { clickRoute } from '@/lib/server/mail-pages/serve-tracking';
+
+export const GET = clickRoute();

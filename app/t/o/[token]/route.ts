@@ -1,0 +1,3 @@
+import { openRoute } from '@/lib/server/mail-pages/serve-tracking';
+
+export const GET = openRoute();
