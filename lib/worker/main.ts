@@ -5,18 +5,22 @@ import { columnsOf } from '@/lib/platform/audience';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
+import { openProvider } from '@/lib/platform/mail/open-provider';
 import { allowsPrivate } from '@/lib/platform/outside/is-reachable';
 import { moveDueStages } from '@/lib/services/metrics/move-stages';
 import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
 import { refreshTouched } from '@/lib/services/metrics/refresh-touched';
 import { resumeRuns } from '@/lib/services/metrics/resume-runs';
 import { Evaluator } from '@/lib/services/segments/live/evaluator';
+import { runCampaignLoop } from './campaign-loop';
 import { startHeartbeat } from './heartbeat';
 import { runLiveLoop } from './live-loop';
 import { runJobs } from './run-jobs';
+import { runSendLoop } from './send-loop';
+import { runSignalLoop } from './signal-loop';
 import { runWebhookLoop } from './webhook-loop';
 
-/** The worker process: memberships kept live, webhooks, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
+/** The worker process: memberships kept live, webhooks, mail, jobs, a sign of life. Ends gracefully on SIGTERM and SIGINT. */
 const STALE_TOGETHER = 50;
 const LONGEST_GOODBYE_MS = 8_000;
 
@@ -60,6 +64,30 @@ const webhooks = runWebhookLoop({
   onError: report('webhooks'),
   signal: stop.signal,
 });
+const mail = runSendLoop({
+  connectionString: env().DATABASE_URL,
+  pool: db,
+  clock: systemClock,
+  provider: openProvider(env(), db),
+  origin: new URL(env().NEXTAUTH_URL ?? 'http://localhost:3000').origin,
+  rate: env().MAIL_RATE,
+  onError: report('mail'),
+  signal: stop.signal,
+});
+const signals = runSignalLoop({
+  connectionString: env().DATABASE_URL,
+  pool: db,
+  clock: systemClock,
+  onError: report('signals of mail'),
+  signal: stop.signal,
+});
+const campaigns = runCampaignLoop({
+  connectionString: env().DATABASE_URL,
+  pool: db,
+  clock: systemClock,
+  onError: report('campaigns'),
+  signal: stop.signal,
+});
 await runLiveLoop({
   connectionString: env().DATABASE_URL,
   clock: systemClock,
@@ -77,7 +105,7 @@ await runLiveLoop({
   onError: report('live loop'),
   signal: stop.signal,
 });
-await webhooks;
+await Promise.race([Promise.all([webhooks, mail, signals, campaigns]), sleep(LONGEST_GOODBYE_MS)]);
 stopHeartbeat();
 // What is cut off here is begun again by the next worker: jobs are idempotent, a build that was not finished is no build.
 await Promise.race([jobs.stop().then(() => db.end()), sleep(LONGEST_GOODBYE_MS)]);

@@ -21,7 +21,14 @@ afterAll(() => world.close());
 /** The worker as a process of its own. */
 const startWorker = (url: string): ChildProcess => {
   const worker = spawn(process.execPath, ['--import', 'tsx', 'lib/worker/main.ts'], {
-    env: { ...process.env, LOG_LEVEL: 'error', MAIL_PROVIDER: 'smtp', SMTP_URL: url, MAIL_CONNECTIONS: '10', AUDIENCE_MEMORY_MB: '0' },
+    env: {
+      ...process.env,
+      LOG_LEVEL: 'error',
+      MAIL_PROVIDER: 'smtp',
+      SMTP_URL: url,
+      MAIL_CONNECTIONS: '10',
+      AUDIENCE_MEMORY_MB: '0',
+    },
     stdio: process.env.KINDRED_SHOW ? 'inherit' : 'ignore',
   });
   workers.push(worker);
@@ -73,4 +80,4 @@ it(`sends each of ${MANY} messages at most once, killed three times in the middl
   // What was sent has come back as events of the customers, once each.
   const delivered = `SELECT count(*)::int AS n FROM event e JOIN event_name n ON n.id = e.name WHERE n.name = 'Email Delivered'`;
   await expect.poll(async () => (await pool().query(delivered)).rows[0]?.n, { timeout: 30_000 }).toBe(sent.length);
-});
+}, 300_000);
