@@ -1,7 +1,7 @@
 import { escapeHtml } from '../escape-html';
 import { type Field, isOnlyTags, putBack } from './template-source';
 
-const LINK = /\[([^\]\n]+)\]\(([^()\s]+)\)/g;
+const LINK = /\[([^\]\n]+)\]\(((?:[^()\s]|\([^()\s]*\))+)\)/g;
 const BOLD = /\*\*(?=\S)([^\n]+?)\*\*/g;
 const ITALIC = /(?<![\w*])\*(?=[^\s*])([^*\n]+?)\*(?![\w*])/g;
 

@@ -1,8 +1,9 @@
-import { type LookupAddress, type LookupAllOptions, lookup as lookUpName } from 'node:dns';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isReachable, literalAddress } from './is-reachable';
+import { checkedLookup, type LookUp, OutsideError, refuseLiteral } from './checked-lookup';
+
+export { type LookUp, OutsideError } from './checked-lookup';
 
 export interface OutsideAnswer {
   status: number;
@@ -12,23 +13,11 @@ export interface OutsideAnswer {
   retryAfter: string | undefined;
 }
 
-/** Finds every address of a name. */
-export type LookUp = (
-  hostname: string,
-  options: LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
 export interface PostOutsideOptions {
   allowPrivate: boolean;
   /** Resolves names; the system's where it is left out. */
   lookUp?: LookUp;
   timeoutMs?: number;
-}
-
-/** Why nothing came back, in a sentence that may be shown. */
-export class OutsideError extends Error {
-  override readonly name = 'OutsideError';
 }
 
 const TIMEOUT_MS = 10_000;
@@ -43,13 +32,16 @@ export class PostOutside {
     'https:': new https.Agent({ keepAlive: true, maxFreeSockets: 64, timeout: 30_000 }),
   };
 
-  constructor(private readonly options: PostOutsideOptions) {}
+  private readonly lookUp: LookupFunction;
+
+  constructor(private readonly options: PostOutsideOptions) {
+    this.lookUp = checkedLookup(options);
+  }
 
   /** Errors: `OutsideError` where there is no answer: refused address, no such name, no connection, too slow. */
   async post(address: string, headers: Readonly<Record<string, string>>, body: string): Promise<OutsideAnswer> {
     const url = new URL(address);
-    const literal = literalAddress(url);
-    if (literal && !isReachable(literal, this.options.allowPrivate)) throw refused(literal);
+    refuseLiteral(url, this.options.allowPrivate);
     const bytes = Buffer.from(body);
     const signal = AbortSignal.timeout(this.options.timeoutMs ?? TIMEOUT_MS);
     try {
@@ -96,25 +88,9 @@ export class PostOutside {
       request.end(body);
     });
   }
-
-  /** Hands on only addresses that may be reached, so that the socket connects to one that was checked. */
-  private readonly lookUp: LookupFunction = (hostname, options, callback) => {
-    const lookUp: LookUp = this.options.lookUp ?? lookUpName;
-    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 0);
-      const reachable = addresses.filter(({ address }) => isReachable(address, this.options.allowPrivate));
-      const [first] = reachable;
-      if (!first) return callback(refused(hostname), '', 0);
-      if (options.all) return callback(null, reachable);
-      callback(null, first.address, first.family);
-    });
-  };
 }
 
 class StaleConnection extends Error {}
-
-const refused = (host: string): OutsideError =>
-  new OutsideError(`${host} is not a public address; private and loopback addresses are not reached.`);
 
 /** The answer as soon as it is complete, too long, or cut off. */
 function readAnswer(response: IncomingMessage): Promise<OutsideAnswer> {

@@ -70,13 +70,18 @@ export async function readContexts(db: Queryable, input: ContextsInput): Promise
 const NOTHING: ReadonlySet<string> = new Set();
 const MOST = 12;
 
+/** Products that a document names. */
+export const productsOf = (document: EmailDocument): string[] => [
+  ...new Set(walkBlocks(document).flatMap(({ block }) => (block.type === 'products' ? block.products : []))),
+];
+
 /** What a document asks for. */
 function usesOf(document: EmailDocument) {
   const blocks = walkBlocks(document).map(({ block }) => block);
   const words = JSON.stringify(document);
   const mentions = (name: string): boolean => new RegExp(`\\{[{%][^}]*\\b${name}\\b`).test(words);
   return {
-    products: [...new Set(blocks.flatMap((block) => (block.type === 'products' ? block.products : [])))],
+    products: productsOf(document),
     metrics: mentions('metrics'),
     cart: blocks.some(({ type }) => type === 'cart') || mentions('cart'),
     recommendations: mentions('recommendations')

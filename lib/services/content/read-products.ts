@@ -39,3 +39,18 @@ export async function readBestsellers(db: Queryable, n: number, currency: string
   const { rows } = await db.query<Row>(BEST, [n]);
   return rows.map((row) => toContent(row, currency));
 }
+
+const RANKS = `WITH ranked AS (SELECT p.id, p.external_id, rank() OVER (ORDER BY coalesce(f.orders, 0) DESC) AS rank, count(*) OVER ()::int AS total
+    FROM product p LEFT JOIN product_fact f ON f.product = p.number)
+  SELECT id, external_id AS "externalId", rank::int AS rank, total FROM ranked WHERE id = ANY($1::text[]) OR external_id = ANY($1::text[])`;
+
+/** Where products stand among all by their orders, 1 the first, by the names that a document uses; and how many there are. */
+export async function readRanks(
+  db: Queryable,
+  names: readonly string[],
+): Promise<{ ranks: Map<string, number>; total: number }> {
+  if (names.length === 0) return { ranks: new Map(), total: 0 };
+  const { rows } = await db.query<{ id: string; externalId: string; rank: number; total: number }>(RANKS, [names]);
+  const ranks = new Map(rows.flatMap((row) => [row.id, row.externalId].map((name) => [name, row.rank] as const)));
+  return { ranks, total: rows[0]?.total ?? 0 };
+}
