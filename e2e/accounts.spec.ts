@@ -19,7 +19,7 @@ test('a wrong password is said beside the form, and nothing typed is lost', asyn
 });
 
 test('each role lands on its own page, and goes back to where it wanted to be', async ({ page }) => {
-  const landing = { marketer: '/segments', reviewer: '/segments', manager: '/overview', admin: '/overview' };
+  const landing = { marketer: '/segments', reviewer: '/campaigns/reviews', manager: '/overview', admin: '/overview' };
   for (const { role } of readDemo().signIns) {
     await page.context().clearCookies();
     await signInAs(page, role);

@@ -49,6 +49,11 @@ const AREAS: readonly AreaEntry[] = [
     ],
   },
   {
+    key: 'campaigns',
+    label: 'Campaigns',
+    pages: [{ label: 'Reviews', href: '/campaigns/reviews', permission: 'reviews.view' }],
+  },
+  {
     key: 'data',
     label: 'Data',
     pages: [
@@ -65,8 +70,15 @@ const AREAS: readonly AreaEntry[] = [
   },
 ];
 
-/** How many there are in an area, and the refused events that wait in quarantine. */
-export type AreaCounts = Partial<Record<AreaKey | 'quarantined', number | null>>;
+/** How many there are in an area, the refused events that wait in quarantine, and the reviews that wait for this person. */
+export type AreaCounts = Partial<Record<AreaKey | 'quarantined' | 'toReview', number | null>>;
+
+/** Words in the place of a count, where something waits. */
+function noteOf(key: AreaKey, role: Role, { quarantined, toReview }: AreaCounts): string | undefined {
+  if (key === 'data' && can(role, 'data.view') && quarantined) return `${formatCount(quarantined)} refused`;
+  if (key === 'campaigns' && can(role, 'reviews.decide') && toReview) return `${formatCount(toReview)} to review`;
+  return undefined;
+}
 
 /** The areas that a role may see, with how many there are in each; an area leads to its first page allowed. */
 export function areasFor(role: Role, counts: AreaCounts = {}): Area[] {
@@ -76,8 +88,7 @@ export function areasFor(role: Role, counts: AreaCounts = {}): Area[] {
       .map((page) => ({ label: page.label, href: page.href }));
     const first = allowed[0];
     if (!first) return [];
-    const waits = key === 'data' && can(role, 'data.view') ? (counts.quarantined ?? 0) : 0;
-    const note = waits > 0 ? `${formatCount(waits)} refused` : undefined;
+    const note = noteOf(key, role, counts);
     return [
       { key, label, foot, href: first.href, count: counts[key], note, pages: pages.length > 1 ? allowed : undefined },
     ];

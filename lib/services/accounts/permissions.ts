@@ -81,7 +81,7 @@ export const permissionsOf = (role: Role): Permission[] => PERMISSIONS.filter((p
 /** The page on which a role lands after signing in. */
 export const LANDING: Readonly<Record<Role, string>> = {
   marketer: '/segments',
-  reviewer: '/segments',
+  reviewer: '/campaigns/reviews',
   manager: '/overview',
   admin: '/overview',
 };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { latestVersion, saveDraft } from '../../content/versions';
@@ -11,6 +11,9 @@ import { submitForReview } from './submit-for-review';
 import { castVote } from './votes/cast-vote';
 import { undoVote } from './votes/undo-vote';
 import { withdrawReview } from './votes/withdraw-review';
+
+// No address of the outside is asked.
+vi.mock('../../content/look-up-addresses', () => ({ lookUpAddresses: async () => new Map() }));
 
 const AT = new Date('2026-11-22T10:00:00Z');
 const later = (minutes: number) => new Date(AT.getTime() + minutes * 60_000);

@@ -1,3 +1,4 @@
+import { applyFix as applyPatch, StaleFix } from '@/lib/content/checks/apply-fix';
 import type { EmailDocument } from '@/lib/content/document/document';
 import { AppError, newId } from '@/lib/core';
 import { inTransaction, type Pool, type Queryable } from '@/lib/platform/db';
@@ -6,7 +7,6 @@ import { parseDocument } from '../../../content/parse-document';
 import { readVersion } from '../../../content/versions';
 import { checkNow } from '../check-now';
 import { bareId, findReview, lockReview, type ReviewRow } from '../review-row';
-import { patchDocument } from './patch-document';
 
 /**
  * Lets a check mend what it found, in the version that is being reviewed. It is no edit: what changes is what the check
@@ -23,10 +23,10 @@ export async function applyFix(
   const version = await readVersion(pool, { campaign: row.campaign, step: row.step, number: row.version });
   if (row.status !== 'open') throw new AppError('conflict', 'This review is closed: a fix would be an edit.');
   const report = await checkNow(pool, version, at);
-  const finding = report?.findings.find((each) => each.id === findingId);
+  const finding = report.findings.find((each) => each.id === findingId);
   if (!finding?.fix || finding.severity === 'passed')
     throw new AppError('conflict', 'This check has nothing to mend any more.');
-  const mended = await parseDocument(pool, patchDocument(version.document, finding.fix.patch));
+  const mended = await parseDocument(pool, patched(version.document, finding.fix));
   const { title } = finding;
   const done = await inTransaction(pool, async (client) => {
     const review = await lockReview(client, reviewId);
@@ -41,8 +41,17 @@ export async function applyFix(
     return { id, hash };
   });
   const changed = await readVersion(pool, { campaign: row.campaign, step: row.step, number: row.version });
-  await checkNow(pool, changed, at, { fresh: true });
+  await checkNow(pool, changed, at, 0);
   return done;
+}
+
+function patched(document: EmailDocument, fix: Parameters<typeof applyPatch>[1]): EmailDocument {
+  try {
+    return applyPatch(document, fix);
+  } catch (error) {
+    if (error instanceof StaleFix) throw new AppError('conflict', error.message);
+    throw error;
+  }
 }
 
 /** Puts another document into a submitted version; the database allows it to nothing but this. */
@@ -86,6 +95,6 @@ export async function undoFix(
     return { review, hash };
   });
   const { campaign, step, version: number } = done.review;
-  await checkNow(pool, await readVersion(pool, { campaign, step, number }), at, { fresh: true });
+  await checkNow(pool, await readVersion(pool, { campaign, step, number }), at, 0);
   return { review: done.review.id, hash: done.hash };
 }

@@ -7,7 +7,7 @@ import type { Requirement } from '@/lib/content/review/requirements';
 import { AppError } from '@/lib/core';
 import type { Pool, Queryable } from '@/lib/platform/db';
 import { readVersion } from '../../../content/versions';
-import { checkNow } from '../check-now';
+import { checkNow, SHOWN_MS } from '../check-now';
 import { type CommentRow, listComments } from '../comments/manage-comments';
 import { isContinuous, readReviewedCampaign } from '../gather-facts';
 import { bareId, findReview, type ReviewRow, readState } from '../review-row';
@@ -83,7 +83,7 @@ export async function readReview(
   const version = await readVersion(pool, { campaign: row.campaign, step: row.step, number: row.version });
   const state = await readState(pool, row);
   const [report, steps, before, fixes, comments, recipients, names, sent] = await Promise.all([
-    row.status === 'open' ? checkNow(pool, version, at) : version.checks,
+    row.status === 'open' ? checkNow(pool, version, at, SHOWN_MS) : version.checks,
     readSteps(pool, row),
     readBefore(pool, row, version.document),
     readFixes(pool, row),

@@ -1,0 +1,31 @@
+import sql from 'sql-template-tag';
+import type { Queryable } from '@/lib/platform/db';
+import type { Span } from '../../overview/period';
+import type { CampaignCounts } from './read-imported-campaigns';
+
+/** Campaigns of ours that handed messages over in a span, by what came back of those messages since. */
+export async function readOwnCampaigns(db: Queryable, span: Span): Promise<CampaignCounts[]> {
+  const { rows } = await db.query<CampaignCounts>(sql`
+    WITH sent AS MATERIALIZED (
+      SELECT m.number, m.campaign, m.status, m.sent_at FROM message m
+      WHERE m.sent_at >= ${span.start} AND m.sent_at < ${span.end} AND m.status IN ('sent', 'delivered', 'bounced', 'uncertain')
+    ), signal AS (
+      SELECT s.message, bool_or(g.kind = 'open') AS opened_raw, bool_or(g.kind = 'open' AND g.machine IS NULL) AS opened,
+        bool_or(g.kind = 'click' AND g.machine IS NULL) AS clicked, bool_or(g.kind = 'unsubscribe') AS unsubscribed,
+        bool_or(g.kind = 'complaint') AS complained, bool_or(g.kind = 'bounce') AS bounced
+      FROM (SELECT number AS message FROM sent) s JOIN message_signal g ON g.message = s.message GROUP BY 1
+    ), earned AS (
+      SELECT k.message, count(*)::int AS conversions, sum(k.revenue) AS revenue FROM conversion k WHERE k.message IN (SELECT number FROM sent) GROUP BY 1
+    )
+    SELECT c.id, c.name, min(s.sent_at) AS at, count(*)::int AS sent,
+      (count(*) FILTER (WHERE s.status <> 'bounced' AND NOT coalesce(g.bounced, false)))::int AS delivered,
+      (count(*) FILTER (WHERE s.status = 'bounced' OR g.bounced))::int AS bounced,
+      (count(*) FILTER (WHERE g.opened_raw))::int AS "opensRaw", (count(*) FILTER (WHERE g.opened OR g.clicked))::int AS opens,
+      (count(*) FILTER (WHERE g.clicked))::int AS clicks, (count(*) FILTER (WHERE g.unsubscribed))::int AS unsubscribed,
+      (count(*) FILTER (WHERE g.complained))::int AS complained, coalesce(sum(e.conversions), 0)::int AS conversions,
+      coalesce(sum(e.revenue), 0)::text AS revenue,
+      (count(*) * coalesce((c.cost->>'perEmail')::numeric, 0) + coalesce((c.cost->>'fixed')::numeric, 0))::text AS cost
+    FROM sent s JOIN campaign c ON c.number = s.campaign LEFT JOIN signal g ON g.message = s.number LEFT JOIN earned e ON e.message = s.number
+    GROUP BY c.number ORDER BY min(s.sent_at) DESC`);
+  return rows;
+}
