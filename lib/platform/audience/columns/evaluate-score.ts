@@ -11,11 +11,8 @@ const DOUBT = 1e-9;
 const PART_BITS = 10;
 const PARTS = 1 << PART_BITS;
 
-/** 2^−n, and 2^(−n/1024). */
-const halvingTables = (): [Float64Array, Float64Array] => [
-  Float64Array.from({ length: MAX_HALVINGS + 1 }, (_, n) => 0.5 ** n),
-  Float64Array.from({ length: PARTS }, (_, n) => 0.5 ** (n / PARTS)),
-];
+const WHOLE = Float64Array.from({ length: MAX_HALVINGS + 1 }, (_, n) => 0.5 ** n);
+const PART = Float64Array.from({ length: PARTS }, (_, n) => 0.5 ** (n / PARTS));
 
 /** Flags of the customers whose points satisfy the comparison (inverted: do not). Throws NotInColumns. */
 export function evaluateScore(
@@ -51,7 +48,6 @@ export function addPoints(
   const sums = new Float64Array(source.customers);
   const there = new Uint8Array(source.customers);
   const life = halfLife === undefined ? undefined : durationMs(halfLife);
-  const [whole, part] = life === undefined ? [] : halvingTables();
   for (const { event, where, points } of weights)
     for (const { columns, from, to, keeps } of selectEvents({ event, where, within }, at, source)) {
       const { customers, times } = columns;
@@ -59,7 +55,7 @@ export function addPoints(
         if (keeps && !keeps(index)) continue;
         const customer = customers[index] ?? 0;
         there[customer] = 1;
-        if (life === undefined || !whole || !part) {
+        if (life === undefined) {
           sums[customer] = (sums[customer] ?? 0) + points;
           continue;
         }
@@ -70,7 +66,7 @@ export function addPoints(
         const step = Math.floor(scaled);
         const rest = ((scaled - step) * Math.LN2) / PARTS;
         const left = 1 - rest * (1 - (rest / 2) * (1 - (rest / 3) * (1 - rest / 4)));
-        const share = (whole[step >> PART_BITS] ?? 0) * (part[step & (PARTS - 1)] ?? 0) * left;
+        const share = (WHOLE[step >> PART_BITS] ?? 0) * (PART[step & (PARTS - 1)] ?? 0) * left;
         sums[customer] = (sums[customer] ?? 0) + points * share;
       }
     }
