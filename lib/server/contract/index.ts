@@ -1,5 +1,6 @@
 import { callSchemas, isSingleCall } from '@/lib/services/ingest/call-schema';
 import type { Endpoint } from '../endpoint';
+import * as campaigns from './campaigns';
 import * as customers from './customers';
 import { eventBatch, eventCall } from './events';
 import { checkHealth } from './health';
@@ -28,6 +29,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...endpointsIn(products).filter((each) => !each.internal),
   ...endpointsIn(segments),
   ...endpointsIn(models).filter((each) => !each.internal),
+  ...endpointsIn(campaigns),
   ...endpointsIn(reviews),
   ...endpointsIn(webhooks),
   issueToken,

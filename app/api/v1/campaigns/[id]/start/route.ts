@@ -1,0 +1,11 @@
+import { systemClock } from '@/lib/core/clock';
+import { pool } from '@/lib/platform/db';
+import * as contract from '@/lib/server/contract/campaigns';
+import { route } from '@/lib/server/route';
+import { actorOf } from '@/lib/services/accounts/principal';
+import { startCampaign } from '@/lib/services/campaigns/change-status';
+
+export const POST = route(contract.startCampaign, ({ params, principal, audit }) => {
+  audit(params.id);
+  return startCampaign(pool(), params.id, { actor: actorOf(principal), at: systemClock.now() });
+});
