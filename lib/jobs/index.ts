@@ -86,6 +86,22 @@ export const attributeConversions = defineJob({
   load: async () => (await import('./handlers/attribute-conversions')).attributeConversions,
 });
 
+/** Reviews that wait: checked again, their reviewers reminded. */
+export const tendReviews = defineJob({
+  name: 'tend-reviews',
+  cron: '*/10 * * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/tend-reviews')).tendReviews,
+});
+
+/** Asked every hour; it goes out once a week. */
+export const sendDigest = defineJob({
+  name: 'send-digest',
+  cron: '5 * * * *',
+  payload: nothing,
+  load: async () => (await import('./handlers/send-digest')).sendDigest,
+});
+
 /** Every job that the worker can run. */
 export const JOBS: readonly Job[] = [
   recomputeMetrics,
@@ -99,4 +115,6 @@ export const JOBS: readonly Job[] = [
   scoreModel,
   tendModels,
   attributeConversions,
+  tendReviews,
+  sendDigest,
 ];

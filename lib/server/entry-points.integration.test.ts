@@ -40,7 +40,7 @@ const PUBLIC_ACTIONS: Record<string, string> = {
   createFirstAdmin: 'works only while nobody has an account',
   acceptInvitation: 'the token of the invitation lets one in',
 };
-const PUBLIC_PAGES = ['/', '/sign-in', '/setup', '/accept-invitation'];
+const PUBLIC_PAGES = ['/', '/sign-in', '/setup', '/accept-invitation', '/share/{token}'];
 
 let database: Awaited<ReturnType<typeof openProductDatabase>>;
 let files: EntryFile[];

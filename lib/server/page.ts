@@ -45,11 +45,12 @@ export function page(declared: { permission: Permission }, render: (call: PageCa
 /** Wraps a page that anyone may see; `reason` says why. `person` is who looks, where somebody is signed in. */
 export function publicPage(
   reason: string,
-  render: (call: { person: PersonPrincipal | undefined; query: Record<string, string> }) => Promise<ReactNode>,
+  render: (call: Omit<PageCall, 'person' | 'queryAll'> & { person: PersonPrincipal | undefined }) => Promise<ReactNode>,
 ): Page {
   const show = async (props: PageProps): Promise<ReactNode> => {
     const principal = await resolvePersonFromCookies();
-    return render({ person: principal.kind === 'person' ? principal : undefined, query: await queryOf(props) });
+    const [params, query] = await Promise.all([props.params, queryOf(props)]);
+    return render({ person: principal.kind === 'person' ? principal : undefined, params, query });
   };
   return Object.assign(show, { page: { public: reason } });
 }

@@ -7,12 +7,18 @@ import { env } from '@/lib/platform/env';
 import { processWide } from '@/lib/platform/process-wide';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
+import { isSubscribed } from '@/lib/services/monitoring/digest/digest-subscribers';
+import { recentEmailResults } from '@/lib/services/monitoring/email/recent-email-results';
+import { listNotifications } from '@/lib/services/monitoring/notifications/list-notifications';
 import { isPeriod, PERIODS, periodAt } from '@/lib/services/monitoring/overview/period';
 import { recentOverviews } from '@/lib/services/monitoring/overview/recent-overview';
+import { listShareLinks } from '@/lib/services/monitoring/share/share-links';
+import { BehindCard } from './_components/behind-card';
 import { changeWords } from './_components/change-words';
 import { ChangesCard } from './_components/changes-card';
-import { CopyLink } from './_components/copy-link';
 import { DriftCard } from './_components/drift-card';
+import { EmailCard } from './_components/email-card';
+import { emailFigures } from './_components/email-figures';
 import { EmptyOverview } from './_components/empty-overview';
 import { ExportMenu } from './_components/export-menu';
 import { exportSheets } from './_components/export-sheets';
@@ -25,6 +31,8 @@ import { BEFORE, dayKey, daysOf, inPeriod, PERIOD_LABEL, titleOf } from './_comp
 import { RevenueCard } from './_components/revenue-card';
 import { revenueRows } from './_components/revenue-rows';
 import { SegmentsCard } from './_components/segments-card';
+import { ShareDialog } from './_components/share-dialog';
+import { WaitsCard } from './_components/waits-card';
 
 export const metadata: Metadata = { title: 'Overview' };
 
@@ -41,6 +49,13 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
     );
   }
   const { shop, period, computedAt, hasBefore } = overview;
+  const mayShare = can(person.role, 'share.create');
+  const [email, waits, links, digest] = await Promise.all([
+    recentEmailResults(pool(), systemClock, { key, period, currency: shop.currency }),
+    listNotifications(pool(), { userId: person.userId, role: person.role, at: computedAt }),
+    mayShare ? listShareLinks(pool(), computedAt) : [],
+    isSubscribed(pool(), person.userId),
+  ]);
   const before = BEFORE[key];
   const chart = revenueRows(overview);
   const cells = figureRows(overview);
@@ -67,8 +82,13 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
           against {before}; computed <Time value={computedAt} />
         </span>
         <PeriodMenu choices={choices} current={key} />
-        <CopyLink />
-        <ExportMenu sheets={exportSheets(dayKey(period.current.start, shop.timezone), cells, changes, chart)} />
+        <ShareDialog period={key} links={links} mayShare={mayShare} digest={digest} />
+        <ExportMenu
+          sheets={exportSheets(dayKey(period.current.start, shop.timezone), cells, changes, chart, {
+            email,
+            currency: shop.currency,
+          })}
+        />
       </div>
       {period.tooShort && (
         <Callout title="This week has run for less than a day">
@@ -77,6 +97,11 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
       )}
       <Headline phrases={headlineWords(overview)} />
       <FigureStrip cells={cells} />
+      <EmailCard
+        email={email}
+        figures={emailFigures(email, { currency: shop.currency, period: key })}
+        currency={shop.currency}
+      />
       <div className="grid min-w-0 items-stretch gap-4 xl:grid-cols-[minmax(0,1fr)_404px]">
         <ChangesCard
           changes={period.tooShort ? [] : changes}
@@ -89,14 +114,18 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
                 : 'There is no period before to compare with yet.'
           }
         />
+        <WaitsCard items={waits} />
+      </div>
+      <BehindCard rows={email.underperforming} />
+      <div className="grid min-w-0 items-stretch gap-4 xl:grid-cols-[minmax(0,1fr)_404px]">
+        <RevenueCard
+          chart={chart}
+          of={key === 'this' ? 'this week so far' : inPeriod(key, period.current, shop.timezone).replace(/^in /, '')}
+          before={before}
+          csvName={`revenue-by-stage-${dayKey(period.current.start, shop.timezone)}`}
+        />
         <DriftCard drift={overview.drift} timeZone={shop.timezone} lifecycle={overview.lifecycle} />
       </div>
-      <RevenueCard
-        chart={chart}
-        of={key === 'this' ? 'this week so far' : inPeriod(key, period.current, shop.timezone).replace(/^in /, '')}
-        before={before}
-        csvName={`revenue-by-stage-${dayKey(period.current.start, shop.timezone)}`}
-      />
       <SegmentsCard {...overview} />
     </>
   );

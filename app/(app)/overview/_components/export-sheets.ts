@@ -1,3 +1,5 @@
+import type { EmailResults } from '@/lib/services/monitoring/email/get-email-results';
+import { amountOf } from '@/lib/services/monitoring/overview/money';
 import type { ToldChange } from './changes-card';
 import type { ExportSheet } from './export-menu';
 import type { FigureCell } from './figure-rows';
@@ -10,6 +12,7 @@ export function exportSheets(
   cells: readonly FigureCell[],
   changes: readonly ToldChange[],
   chart: RevenueChart,
+  told?: { email: EmailResults; currency: string },
 ): ExportSheet[] {
   return [
     {
@@ -45,5 +48,46 @@ export function exportSheets(
       })),
     },
     { label: 'Revenue by week', csvName: `overview-revenue-${day}`, columns: revenueColumns(chart), rows: chart.rows },
+    ...(told && !told.email.empty ? [campaignSheet(day, told)] : []),
   ];
+}
+
+function campaignSheet(day: string, { email, currency }: { email: EmailResults; currency: string }): ExportSheet {
+  const keys = [
+    ['campaign', 'Campaign'],
+    ['id', 'Id'],
+    ['deliveredFrom', 'First delivery (UTC)'],
+    ['sent', 'Sent'],
+    ['delivered', 'Delivered'],
+    ['opens', 'Opened (filtered)'],
+    ['opensRaw', 'Opened (raw)'],
+    ['clicks', 'Clicked'],
+    ['conversions', 'Orders'],
+    ['revenue', `Revenue (${currency})`],
+    ['cost', `Cost (${currency})`],
+    ['roi', 'ROI'],
+    ['unsubscribed', 'Unsubscribed'],
+    ['complained', 'Complaints'],
+  ] as const;
+  return {
+    label: 'Campaigns',
+    csvName: `overview-campaigns-${day}`,
+    columns: keys.map(([key, label]) => ({ key, label })),
+    rows: email.campaigns.map((one) => ({
+      campaign: one.name,
+      id: one.id,
+      deliveredFrom: one.at.toISOString(),
+      sent: one.sent,
+      delivered: one.delivered,
+      opens: one.opens,
+      opensRaw: one.opensRaw,
+      clicks: one.clicks,
+      conversions: one.conversions,
+      revenue: amountOf(one.revenue, currency),
+      cost: one.cost === null ? null : amountOf(one.cost, currency),
+      roi: one.roi,
+      unsubscribed: one.unsubscribed,
+      complained: one.complained,
+    })),
+  };
 }

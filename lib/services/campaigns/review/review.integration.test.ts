@@ -121,6 +121,12 @@ describe('an email in review', () => {
     await expect(submit()).rejects.toThrow('Nothing has been changed');
   });
 
+  it('is not submitted with a promise that nobody has made', async () => {
+    await draft('usr_tom', 'One', 'There is 15 % off until Sunday.');
+    await expect(submit()).rejects.toThrow('A check has failed');
+    expect(await state()).toMatchObject({ status: 'draft', version: '1 draft' });
+  });
+
   it('is frozen by the database itself, and void by any edit', async () => {
     await draft('usr_tom', 'One');
     const { id } = await submit();
@@ -199,8 +205,8 @@ describe('an email in review', () => {
 describe('policies and the queue', () => {
   it('asks a group, and says to the others for whom it waits', async () => {
     const group = await saveGroup(db, null, { name: 'Legal', members: ['usr_aoife'] }, AT);
-    await savePolicy(db, null, { name: 'Offers', condition: { offer: true }, approvals: 1, groupId: group }, AT);
-    await draft('usr_tom', 'For you', 'There is 15 % off until Sunday.');
+    await savePolicy(db, null, { name: 'By hand', condition: { generated: false }, approvals: 1, groupId: group }, AT);
+    await draft('usr_tom', 'For you');
     const { id } = await submit();
     const queue = (userId: string) => listQueue(db, { userId, mayDecide: true, dayStart: AT });
     expect((await queue('usr_hanna')).notYours.map((each) => each.why)).toEqual(['Waits for Legal']);
