@@ -69,11 +69,12 @@ export async function readVotes(db: Queryable, review: number): Promise<VoteRow[
 }
 
 const AUTHORS = `
-  SELECT DISTINCT regexp_replace(e, '^user:', '') AS author FROM email_version v CROSS JOIN LATERAL unnest(v.editors) AS e
+  SELECT DISTINCT coalesce(regexp_replace(a.created_by, '^user:', ''), regexp_replace(e, '^user:', '')) AS author
+  FROM email_version v CROSS JOIN LATERAL unnest(v.editors) AS e LEFT JOIN api_client a ON e IN ('client:' || a.id, 'client:' || a.client_id)
   WHERE v.campaign = $1 AND v.step = $2 AND v.number <= $3 AND v.number > coalesce(
     (SELECT max(r.version) FROM review r WHERE r.campaign = $1 AND r.step = $2 AND r.version < $3 AND r.approved_at IS NOT NULL), 0)`;
 
-/** Everyone who wrote any of it since the version that was approved last: none of them has a vote. */
+/** Everyone who wrote any of it since the version that was approved last, programs by who made them: none has a vote. */
 export async function readAuthors(
   db: Queryable,
   { campaign, step, version }: Pick<ReviewRow, 'campaign' | 'step' | 'version'>,

@@ -9,7 +9,7 @@ const WIDTH = 118;
 
 /** How many are likely to open each variant: estimates with their intervals on one scale, beside what is usual. */
 export function OpensSection({ opens, several }: { opens: OpenPrediction | null; several: boolean }) {
-  if (!opens || opens.variants.length === 0) return null;
+  if (!opens || opens.variants.every(({ rate }) => rate === null)) return null;
   const { variants, usual } = opens;
   const known = variants.flatMap(({ low, high }) => (low !== null && high !== null ? [low, high] : []));
   const all = [...known, ...(usual ? [usual.rate] : [])];
@@ -62,6 +62,11 @@ export function OpensSection({ opens, several }: { opens: OpenPrediction | null;
         <span>{formatPercent(from, 0)}</span>
         <span>{formatPercent(to, 0)}</span>
       </div>
+      {opens.source === 'headlines' && (
+        <p className="mt-1 text-ink-3 text-xs">
+          Learned from public headline tests, until enough campaigns of this shop have been sent.
+        </p>
+      )}
     </Section>
   );
 }

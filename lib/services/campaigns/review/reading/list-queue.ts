@@ -64,7 +64,8 @@ const OPEN = `
     g.name AS strategy, r.audience, r.due_at AS "dueAt", r.submitted_at AS "submittedAt", r.submitted_by AS "submittedBy", r.risk,
     r.risk_reasons AS "riskReasons", r.version, r.policies, r.status,
     (SELECT coalesce(json_agg(json_build_object('userId', v.user_id, 'decision', v.decision)), '[]') FROM review_vote v WHERE v.review = r.number) AS votes,
-    (SELECT coalesce(array_agg(DISTINCT regexp_replace(e, '^user:', '')), '{}') FROM email_version v CROSS JOIN LATERAL unnest(v.editors) AS e
+    (SELECT coalesce(array_agg(DISTINCT coalesce(regexp_replace(a.created_by, '^user:', ''), regexp_replace(e, '^user:', ''))), '{}') FROM email_version v
+      CROSS JOIN LATERAL unnest(v.editors) AS e LEFT JOIN api_client a ON e IN ('client:' || a.id, 'client:' || a.client_id)
       WHERE v.campaign = r.campaign AND v.step = r.step AND v.number <= r.version AND v.number > coalesce(
         (SELECT max(p.version) FROM review p WHERE p.campaign = r.campaign AND p.step = r.step AND p.version < r.version AND p.approved_at IS NOT NULL), 0)) AS authors
   FROM review r JOIN campaign c ON c.number = r.campaign JOIN campaign_step s ON s.campaign = r.campaign AND s.position = r.step
