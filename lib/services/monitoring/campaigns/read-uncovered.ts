@@ -14,12 +14,10 @@ const BY_STAGE = `
 const LABELS: Readonly<Record<string, string>> = {
   new: 'New, nothing planned',
   active: 'Active, nothing planned',
-  loyal: 'Loyal, nothing planned',
   atRisk: 'At risk, nothing planned',
-  lapsed: 'Lapsed',
-  churned: 'Lost',
-  dormant: 'Dormant',
-  ordered: 'Ordered once',
+  lapsed: 'Lapsed, nothing planned',
+  wonBack: 'Won back, nothing planned',
+  ordered: 'Ordered, nothing planned',
   registered: 'Registered, never ordered',
   anonymous: 'Visitors without an account',
 };

@@ -45,6 +45,12 @@ export function EmailFrame({ html, width, scheme, marks, pinOf, seenBy, title, o
     const loaded = () => {
       place();
       const document = element.contentDocument;
+      // Keys pressed in the email act on the page, which does not hear them by itself.
+      document?.addEventListener('keydown', ({ key: pressed, ctrlKey, metaKey, altKey }) => {
+        window.dispatchEvent(
+          new KeyboardEvent('keydown', { key: pressed, ctrlKey, metaKey, altKey, cancelable: true }),
+        );
+      });
       for (const image of document?.images ?? []) image.addEventListener('load', place, { once: true });
       document?.addEventListener('selectionchange', () => {
         const selection = document.getSelection();

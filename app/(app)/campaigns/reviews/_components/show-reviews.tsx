@@ -29,7 +29,7 @@ export async function showReviews(person: PersonPrincipal, asked: string | null)
       {view && asked !== null && (
         <Breadcrumb
           trail={[
-            { label: 'Campaigns', href: '/campaigns/reviews' },
+            { label: 'Campaigns', href: '/campaigns' },
             { label: 'Reviews', href: '/campaigns/reviews' },
             { label: view.name, href: `/campaigns/reviews/${view.id}` },
           ]}

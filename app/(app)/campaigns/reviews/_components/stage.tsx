@@ -115,7 +115,12 @@ export function Stage({ view, stage, marks, pinOf, seenBy, personal, onPin, onSe
         </span>
         <span className="shrink-0 tabular-nums max-sm:hidden">{width === 'mobile' ? '375' : '600'} px at 86 %</span>
       </div>
-      <div className="min-h-0 flex-1 overflow-auto px-4 pt-0.5 pb-5" tabIndex={-1}>
+      <section
+        className="min-h-0 flex-1 overflow-auto px-4 pt-0.5 pb-5 focus-visible:-outline-offset-2"
+        aria-label="Preview"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so that it must be reached by keyboard
+        tabIndex={0}
+      >
         {rendering.error ? (
           <Callout tone="bad" title="The email could not be shown">
             {messageOf(rendering.error)}
@@ -150,7 +155,7 @@ export function Stage({ view, stage, marks, pinOf, seenBy, personal, onPin, onSe
             No member of the segment would receive this email now, so there is nobody to show it for.
           </p>
         )}
-      </div>
+      </section>
     </section>
   );
 }
