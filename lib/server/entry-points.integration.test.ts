@@ -33,6 +33,7 @@ const PUBLIC_ENDPOINTS: Record<string, string> = {
   'mail.showUnsubscribe': 'the link of an email; changes nothing',
   'mail.unsubscribe': 'customers have no account; the signed token says who it is',
   'mail.showPreferences': 'the link of an email; changes nothing',
+  'mail.takeReports': 'webhooks of mail providers; each is verified as the provider signs it',
   'mail.savePreferences': 'customers have no account; the signed token says who it is',
 };
 const PUBLIC_ACTIONS: Record<string, string> = {

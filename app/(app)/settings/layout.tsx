@@ -6,6 +6,7 @@ import { can, type Permission } from '@/lib/services/accounts/permissions';
 
 const tabs: readonly { href: string; label: string; permission: Permission }[] = [
   { href: '/settings/account', label: 'Your account', permission: 'account.own' },
+  { href: '/settings/email', label: 'Email', permission: 'email.manage' },
   { href: '/settings/team', label: 'Team', permission: 'settings.manage' },
   { href: '/settings/review', label: 'Review', permission: 'email.manage' },
   { href: '/settings/api', label: 'API access', permission: 'settings.manage' },

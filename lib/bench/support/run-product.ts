@@ -20,9 +20,9 @@ const PATIENCE_MS = 300_000;
 
 /**
  * Starts the product as a person would (`npm start -- --no-demo`) on a port of its own, in the given data folder, which
- * is kept, else in one that is removed at the end.
+ * is kept, else in one that is removed at the end; `more` is added to its environment.
  */
-export async function runProduct(kept?: string): Promise<RunningProduct> {
+export async function runProduct(kept?: string, more: Readonly<Record<string, string>> = {}): Promise<RunningProduct> {
   const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'kindred-bench-'));
   const port = await freePort();
   const env = {
@@ -31,6 +31,7 @@ export async function runProduct(kept?: string): Promise<RunningProduct> {
     PORT: String(port),
     LOG_LEVEL: 'warn',
     NEXTAUTH_URL: `http://127.0.0.1:${port}`,
+    ...more,
   };
   const child = spawn(process.execPath, [BOOTSTRAP, 'start', '--no-demo'], {
     env,

@@ -1,6 +1,8 @@
 import DKIM from 'nodemailer/lib/dkim';
-import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
 import type { MailMessage } from './mail-provider';
+import { mailboxText, oneLine } from './mailbox-text';
+import { quotedPrintable } from './quoted-printable';
 
 export interface DkimKey {
   domainName: string;
@@ -8,45 +10,44 @@ export interface DkimKey {
   privateKey: string;
 }
 
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
-
-type Value = string | { prepared: boolean; value: string };
-
-/** What is plain goes as it is: encoded as words, a List-Id would be none. */
-function headersOf(headers: Readonly<Record<string, string>>): Record<string, Value> {
-  const entries = Object.entries(headers).map(([key, given]): [string, Value] => {
-    const value = oneLine(given);
-    return [key.replace(/[^\w-]/g, ''), /^[\x20-\x7e]{0,900}$/.test(value) ? { prepared: true, value } : value];
-  });
-  return Object.fromEntries(entries);
-}
+/** In quoted-printable no `=` stands before an underscore: the boundary occurs in no part. */
+const BOUNDARY = '=_kindred_part';
 
 /**
  * The message as it goes over the wire (RFC 5322, multipart/alternative with the text first). Names, subject and headers
  * that hold line breaks or other control characters are put on one line, so that none of them becomes a header.
  */
 export async function composeMessage(message: MailMessage, dkim?: DkimKey): Promise<Buffer> {
-  const raw = await new MailComposer({
-    from: { name: oneLine(message.from.name ?? ''), address: message.from.address },
-    to: { name: oneLine(message.to.name ?? ''), address: message.to.address },
-    ...(message.replyTo ? { replyTo: { name: '', address: message.replyTo } } : {}),
-    subject: oneLine(message.subject),
-    messageId: `<${message.messageId}>`,
-    date: message.date,
-    headers: headersOf(message.headers ?? {}),
-    text: message.text,
-    html: message.html,
-    textEncoding: 'quoted-printable',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  })
-    .compile()
-    .build();
+  const raw = Buffer.from(
+    `${headersOf(message)}\r\n\r\n${part('text/plain', message.text)}${part('text/html', message.html)}--${BOUNDARY}--\r\n`,
+  );
   return dkim ? sign(raw, dkim) : raw;
+}
+
+const part = (type: string, text: string): string =>
+  `--${BOUNDARY}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${quotedPrintable(text)}\r\n`;
+
+function headersOf(message: MailMessage): string {
+  const { from, to, replyTo, subject, messageId, date, headers = {} } = message;
+  const root = new MimeNode(`multipart/alternative; boundary="${BOUNDARY}"`);
+  root.setHeader('From', mailboxText(from));
+  root.setHeader('To', mailboxText(to));
+  if (replyTo) root.setHeader('Reply-To', oneLine(replyTo));
+  root.setHeader('Subject', oneLine(subject));
+  root.setHeader('Message-ID', `<${messageId}>`);
+  root.setHeader('Date', date.toUTCString().replace('GMT', '+0000'));
+  const plain: string[] = [];
+  for (const [name, given] of Object.entries(headers)) {
+    const [key, value] = [name.replace(/[^\w-]/g, ''), oneLine(given)];
+    // What is plain goes as it is: encoded as words, a List-Id would be none.
+    if (/^[\x20-\x7e]{0,900}$/.test(value)) plain.push(`${key}: ${value}`);
+    else root.setHeader(key, value);
+  }
+  return [...plain, root.buildHeaders()].join('\r\n');
 }
 
 async function sign(raw: Buffer, dkim: DkimKey): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const part of new DKIM(dkim).sign(raw)) parts.push(part);
+  for await (const one of new DKIM(dkim).sign(raw)) parts.push(one);
   return Buffer.concat(parts);
 }

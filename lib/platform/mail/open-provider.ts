@@ -1,8 +1,13 @@
+import { systemClock } from '@/lib/core';
 import type { Queryable } from '../db';
 import type { Env } from '../env';
 import type { DkimKey } from './compose-message';
 import type { MailProvider } from './mail-provider';
+import { MailgunProvider } from './mailgun/mailgun-provider';
 import { OutboxProvider } from './outbox/outbox-provider';
+import { PostmarkProvider } from './postmark/postmark-provider';
+import { SendgridProvider } from './sendgrid/sendgrid-provider';
+import { SesProvider } from './ses/ses-provider';
 import { SmtpProvider } from './smtp/smtp-provider';
 
 /** The provider that the environment names. Errors: an Error that says which variable is missing. */
@@ -18,8 +23,37 @@ export function openProvider(env: Env, db: Queryable): MailProvider {
         dkim,
         bounceAddress: env.MAIL_BOUNCE_ADDRESS,
       });
-    default:
-      throw new Error(`MAIL_PROVIDER=${env.MAIL_PROVIDER} is not built yet.`);
+    case 'ses':
+      return new SesProvider({
+        region: needed(env.SES_REGION, 'SES_REGION'),
+        accessKeyId: needed(env.SES_ACCESS_KEY_ID, 'SES_ACCESS_KEY_ID'),
+        secretAccessKey: needed(env.SES_SECRET_ACCESS_KEY, 'SES_SECRET_ACCESS_KEY'),
+        configurationSet: env.SES_CONFIGURATION_SET,
+        connections: env.MAIL_CONNECTIONS,
+        reportsDelivery: env.SES_TOPIC_ARN !== undefined,
+        now: () => systemClock.now(),
+      });
+    case 'sendgrid':
+      return new SendgridProvider({
+        key: needed(env.SENDGRID_API_KEY, 'SENDGRID_API_KEY'),
+        connections: env.MAIL_CONNECTIONS,
+        reportsDelivery: env.SENDGRID_WEBHOOK_KEY !== undefined,
+      });
+    case 'postmark':
+      return new PostmarkProvider({
+        token: needed(env.POSTMARK_SERVER_TOKEN, 'POSTMARK_SERVER_TOKEN'),
+        stream: env.POSTMARK_STREAM,
+        connections: env.MAIL_CONNECTIONS,
+        reportsDelivery: env.POSTMARK_WEBHOOK_PASSWORD !== undefined,
+      });
+    case 'mailgun':
+      return new MailgunProvider({
+        key: needed(env.MAILGUN_API_KEY, 'MAILGUN_API_KEY'),
+        domain: needed(env.MAILGUN_DOMAIN, 'MAILGUN_DOMAIN'),
+        region: env.MAILGUN_REGION,
+        connections: env.MAIL_CONNECTIONS,
+        reportsDelivery: env.MAILGUN_WEBHOOK_KEY !== undefined,
+      });
   }
 }
 

@@ -28,3 +28,13 @@ export const savePreferences = declared(
   '/p/{token}',
   'What a customer has chosen there',
 );
+
+export const takeMailReports = endpoint({
+  name: 'mail.takeReports',
+  method: 'POST',
+  path: '/api/mail/{provider}',
+  summary: 'Bounces, complaints and deliveries, as the mail provider tells them',
+  access: stranger,
+  params: z.object({ provider: z.enum(['ses', 'sendgrid', 'postmark', 'mailgun']) }),
+  internal: true,
+});

@@ -18,9 +18,12 @@ export async function mergeCustomers(db: Queryable, loser: number, survivor: num
      SELECT $2::int, channel, reason, at FROM suppression WHERE customer = $1::int ON CONFLICT (customer, channel) DO NOTHING`,
     [loser, survivor],
   );
+  await mergeMail(db, loser, survivor);
   for (const table of [
     'consent',
     'suppression',
+    'topic_consent',
+    'contact_preference',
     'customer_fact',
     'customer_snapshot',
     'customer_lifecycle',
@@ -52,4 +55,26 @@ export async function mergeCustomers(db: Queryable, loser: number, survivor: num
   );
   // Whoever was merged into the loser before follows it, so that one step always leads to the one who is left.
   await db.query('UPDATE customer SET merged_into = $2 WHERE merged_into = $1', [loser, survivor]);
+}
+
+/** What was said about email, the later of both; messages, save those of a run that wrote to both. */
+async function mergeMail(db: Queryable, loser: number, survivor: number): Promise<void> {
+  await db.query('UPDATE consent_record SET customer = $2 WHERE customer = $1', [loser, survivor]);
+  await db.query(
+    `INSERT INTO topic_consent (customer, topic, state, at) SELECT $2::int, topic, state, at FROM topic_consent WHERE customer = $1::int
+     ON CONFLICT (customer, topic) DO UPDATE SET state = excluded.state, at = excluded.at WHERE topic_consent.at < excluded.at`,
+    [loser, survivor],
+  );
+  await db.query(
+    `INSERT INTO contact_preference (customer, max_per_week, paused_until, updated_at)
+     SELECT $2::int, max_per_week, paused_until, updated_at FROM contact_preference WHERE customer = $1::int
+     ON CONFLICT (customer) DO UPDATE SET max_per_week = excluded.max_per_week, paused_until = excluded.paused_until, updated_at = excluded.updated_at
+     WHERE contact_preference.updated_at < excluded.updated_at`,
+    [loser, survivor],
+  );
+  await db.query(
+    `UPDATE message m SET customer = $2 WHERE m.customer = $1
+       AND NOT EXISTS (SELECT FROM message o WHERE o.run = m.run AND o.customer = $2)`,
+    [loser, survivor],
+  );
 }

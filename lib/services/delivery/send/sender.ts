@@ -73,14 +73,19 @@ export class Sender {
   }
 
   /** What another sender left behind: before the first `drain`. */
-  recover(): Promise<{ requeued: number; uncertain: number }> {
+  async recover(): Promise<{ requeued: number; uncertain: number }> {
     const { pool, worker, provider, clock } = this.options;
-    return recoverClaims(pool, worker, { idempotent: provider.idempotent, at: clock.now() });
+    // Whether the provider is away is to be found out anew.
+    await writeMailState(pool, null, clock.now());
+    return recoverClaims(pool, { notOf: worker, idempotent: provider.idempotent, at: clock.now() });
   }
 
   /** Hands over until nothing is due, the provider is away, or the signal comes; what is under way is waited for. */
   async drain(signal?: AbortSignal): Promise<SendTotals> {
+    const { pool, worker, provider, clock } = this.options;
     this.totals = nothing();
+    // Nothing is under way: what the database holds to be in our hands was lost with an answer of its own.
+    await recoverClaims(pool, { of: worker, idempotent: provider.idempotent, at: clock.now() });
     let exhausted = false;
     let lookAgain = 0;
     for (;;) {
@@ -171,10 +176,14 @@ export class Sender {
       outcomeOfFailure(error, claimed, { idempotent: provider.idempotent, at }) ??
       (await checkClaimed(pool, [claimed.number], at).then(
         (facts) => refused(claimed.number, facts.get(claimed.number)),
-        (away: unknown) => void onError(away),
+        (away: unknown): Outcome => {
+          // It was not completed: that much is known.
+          onError(away);
+          return { number: claimed.number, status: 'queued', uncounted: true };
+        },
       ));
-    if (!(error instanceof MailError) && outcome?.reason === 'internal') onError(error);
-    if (outcome) this.record(outcome);
+    if (outcome.reason === 'internal') onError(error);
+    this.record(outcome);
   }
 
   /** What is ready and does not go out now is given back. */

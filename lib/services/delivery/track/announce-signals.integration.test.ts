@@ -47,7 +47,7 @@ it('what a person did comes back as events, once, with what it belongs to', asyn
   await announce();
   await pool().query('UPDATE message_signal SET announce_at = at');
   await announce();
-  expect(await events()).toEqual(['1 Email Delivered', '1 Email Opened', '1 Email Link Clicked', '2 Email Delivered']);
+  expect(await events()).toEqual(['1 Email Delivered', '1 Email Link Clicked', '1 Email Opened', '2 Email Delivered']);
   const { rows } = await pool().query(
     `SELECT e.properties FROM event e JOIN event_name n ON n.id = e.name WHERE n.name = 'Email Link Clicked'`,
   );
