@@ -43,9 +43,11 @@ const FAILURE_REST_MS = 10_000;
 /** Snapshots follow this often, less often while more changes wait. */
 const SNAPSHOT_PAUSE_MS = 1_000;
 const BUSY_SNAPSHOT_PAUSE_MS = 5_000;
-/** Customers whose facts follow in one go: few while more changes wait, so that they do not wait long. */
-const FACTS_TOGETHER = 400;
-const BUSY_FACTS_TOGETHER = 40;
+/** Customers whose facts follow in one go: so many as the last ones say take this long, since changes wait meanwhile. */
+const FACTS_MS = 120;
+const BUSY_FACTS_MS = 50;
+const MOST_FACTS = 400;
+const LEAST_FACTS = 5;
 /** So many changed customers in one look are a stream that goes on. */
 const BUSY_FROM = 100;
 
@@ -63,6 +65,8 @@ export class Evaluator {
   private restAfterFailure = 0;
   private nextSnapshots = 0;
   private factsRestUntil = 0;
+  /** What the facts of one customer took of late. */
+  private msAFact = 1;
   private complained = '';
 
   /** A build is going on. */
@@ -105,16 +109,20 @@ export class Evaluator {
   private async followFacts(db: Queryable, at: Date, busy: boolean): Promise<boolean> {
     const { refreshFacts, onError } = this.options;
     if (!refreshFacts || this.options.clock.now().getTime() < this.factsRestUntil) return false;
-    const most = busy ? BUSY_FACTS_TOGETHER : FACTS_TOGETHER;
+    const wanted = Math.floor((busy ? BUSY_FACTS_MS : FACTS_MS) / this.msAFact);
+    const most = Math.max(LEAST_FACTS, Math.min(MOST_FACTS, wanted));
     try {
       const started = this.options.clock.now().getTime();
+      let looked = 0;
       const more = await transaction(db, async () => {
         const { rows } = await db.query<{ customer: number }>(TAKE_TOUCHED, [most]);
         const customers = rows.map(({ customer }) => customer);
-        if (customers.length > 0) await refreshFacts(db, customers, at);
+        looked = customers.length;
+        if (looked > 0) await refreshFacts(db, customers, at);
         return customers.length === most;
       });
       const ended = this.options.clock.now().getTime();
+      if (looked > 0) this.msAFact = Math.max(0.05, (this.msAFact + (ended - started) / looked) / 2);
       if (more || busy) this.factsRestUntil = ended + (ended - started) * (1 / FACTS_SHARE - 1);
       return more && this.factsRestUntil <= ended;
     } catch (error) {
