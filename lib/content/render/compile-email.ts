@@ -1,4 +1,4 @@
-import { Context, type Liquid, type Template, toValueSync } from 'liquidjs';
+import type { Liquid, Template } from 'liquidjs';
 import mjml2html from 'mjml';
 import type { Brand, EmailDocument, Variant } from '../document/document';
 import { escapeHtml } from '../escape-html';
@@ -9,9 +9,10 @@ import { emailText } from './email-text';
 import { lineText } from './inline-text';
 import type { Layout } from './layout';
 import { ESCAPE, LINKS, type MakeLink } from './link-tag';
-import { createEngine, LIMITS } from './liquid-engine';
+import { createEngine } from './liquid-engine';
 import { gridsOf, makeScope } from './make-scope';
 import { RenderFailure } from './render-failure';
+import { runTemplate } from './run-template';
 import { asFailure, LinkBook, Markers, readField, type TemplatePlace } from './template-source';
 
 export interface CompiledEmail {
@@ -110,32 +111,12 @@ const lineOf = (text: string, place: string) => ({
   places: [{ begin: 0, place }],
 });
 
-/** Writes up to a size. */
-class Bounded {
-  buffer = '';
-  write(value: unknown): void {
-    this.buffer += typeof value === 'string' ? value : String(value ?? '');
-    if (this.buffer.length > LIMITS.outputLimit) throw new RenderFailure('tooMuch', 'the email grows too large', '');
-  }
-}
-
 function run(part: Part, scope: Record<string, unknown>, links: MakeLink): string {
-  const { engine } = part;
-  const context = new Context(
-    scope,
-    engine.options,
-    { sync: true, templateLimit: LIMITS.templateLimit },
-    { liquid: engine },
-  );
-  context.setRegister(LINKS, links);
-  context.setRegister(ESCAPE, part.escapeWith);
-  const emitter = new Bounded();
   try {
-    toValueSync(engine.renderer.renderTemplates(part.templates, context, emitter));
+    return runTemplate(part.engine, part.templates, scope, { [LINKS]: links, [ESCAPE]: part.escapeWith });
   } catch (error) {
     throw asFailure(error, placeOf(part, error), 'template');
   }
-  return emitter.buffer;
 }
 
 /** Where in the document the part of a template stands that failed. */

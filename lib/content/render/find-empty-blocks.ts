@@ -1,9 +1,9 @@
-import { Context, type Template, toValueSync } from 'liquidjs';
 import type { EmailDocument, Variant } from '../document/document';
 import { walkBlocks } from '../document/walk-blocks';
 import type { RenderContext } from '../render-types';
-import { createEngine, LIMITS } from './liquid-engine';
+import { createEngine } from './liquid-engine';
 import { makeScope } from './make-scope';
+import { runTemplate } from './run-template';
 
 const engine = createEngine((text) => text);
 
@@ -24,7 +24,7 @@ export function emptyBlockFinder(document: EmailDocument, variant: Variant): (co
     // Only what decides by itself can come out empty: a blank placeholder is a fault already.
     if (!/\{%|default:/.test(block.text)) return [];
     const template = engine.parse(block.text);
-    return [{ place, guards, isEmpty: (_context, scope) => rendered(template, scope).trim() === '' }];
+    return [{ place, guards, isEmpty: (_context, scope) => runTemplate(engine, template, scope).trim() === '' }];
   });
   return (context) => {
     const scope = makeScope(context, document.language, []);
@@ -33,14 +33,4 @@ export function emptyBlockFinder(document: EmailDocument, variant: Variant): (co
       .filter(({ isEmpty }) => isEmpty(context, scope))
       .map(({ place }) => place);
   };
-}
-
-function rendered(template: Template[], scope: Record<string, unknown>): string {
-  const context = new Context(
-    scope,
-    engine.options,
-    { sync: true, templateLimit: LIMITS.templateLimit },
-    { liquid: engine },
-  );
-  return String(toValueSync(engine.renderer.renderTemplates(template, context)));
 }

@@ -9,7 +9,7 @@ export const LIMITS = {
   /** Characters and elements that filters and loops make. */
   memoryLimit: 500_000,
   /** Tags, outputs and stretches of text; counts every turn of a loop. */
-  templateLimit: 20_000,
+  turns: 20_000,
   /** Characters of what comes out. */
   outputLimit: 1_000_000,
 } as const;
@@ -20,13 +20,11 @@ const PARSE_LIMIT = 2_000_000;
 export const ALLOWED_TAGS: ReadonlySet<string> = new Set([
   'assign',
   'break',
-  'capture',
   'case',
   'comment',
   'continue',
   'else',
   'elsif',
-  'endcapture',
   'endcase',
   'endcomment',
   'endfor',

@@ -73,7 +73,7 @@ function cellsOf(grid: Grid, context: RenderContext, language: string): Cell[] {
     name: product.name,
     initial: (/[\p{L}\p{N}]/u.exec(product.name)?.[0] ?? '•').toUpperCase(),
     price: price === null ? null : moneyText(price, product.currency || context.currency, language),
-    image: product.imageUrl || null,
+    image: product.imageUrl && /^https?:\/\//i.test(product.imageUrl) ? product.imageUrl : null,
     url: product.url || context.brand.siteUrl,
   });
   if (block.type !== 'products') {

@@ -7,6 +7,7 @@ import type { Queryable } from '@/lib/platform/db';
 
 const FIND = `SELECT key, document FROM content_piece WHERE kind = 'snippet' AND key = ANY($1::text[]) AND archived_at IS NULL`;
 export const snippetDocumentSchema = z.object({ blocks: z.array(plainBlockSchema).max(20) });
+export type SnippetDocument = z.infer<typeof snippetDocumentSchema>;
 
 /** The document with the blocks of its snippets as they are now. Errors: invalidInput where one is not there. */
 export async function fillSnippets(db: Queryable, document: EmailDocument): Promise<EmailDocument> {

@@ -32,11 +32,16 @@ function toContent({ externalId: _externalId, currency, ...row }: Row, shop: str
 }
 
 const BEST = `SELECT ${COLUMNS} FROM product p JOIN product_fact f ON f.product = p.number
-  WHERE f.orders > 0 ORDER BY f.orders DESC, p.number LIMIT $1`;
+  WHERE f.orders > 0 AND ($2::text IS NULL OR lower(p.category) = lower($2)) ORDER BY f.orders DESC, p.number LIMIT $1`;
 
-/** The products ordered most, for whom nothing better is known. */
-export async function readBestsellers(db: Queryable, n: number, currency: string): Promise<ContentProduct[]> {
-  const { rows } = await db.query<Row>(BEST, [n]);
+/** The products ordered most, of a category where one is named. */
+export async function readBestsellers(
+  db: Queryable,
+  n: number,
+  currency: string,
+  category: string | null = null,
+): Promise<ContentProduct[]> {
+  const { rows } = await db.query<Row>(BEST, [n, category]);
   return rows.map((row) => toContent(row, currency));
 }
 
