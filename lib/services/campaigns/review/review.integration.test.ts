@@ -3,6 +3,7 @@ import { createPool, type Pool } from '@/lib/platform/db';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { latestVersion, saveDraft } from '../../content/versions';
 import { addComment, listComments, resolveComment } from './comments/manage-comments';
+import { applyFix, undoFix } from './fixes/apply-fix';
 import { saveGroup } from './policies/manage-groups';
 import { savePolicy } from './policies/manage-policies';
 import { countWaiting, listQueue } from './reading/list-queue';
@@ -181,6 +182,32 @@ describe('an email in review', () => {
     );
     await expect(undoVote(db, { review: id, by: 'user:usr_hanna', at: later(7) })).rejects.toThrow('has been sent');
     await db.query('DELETE FROM message');
+  });
+
+  it('is mended as a check proposes: votes stay, and who pressed it is no author', async () => {
+    await savePolicy(db, null, { name: 'Two', condition: {}, approvals: 2, groupId: null }, AT);
+    await draft('usr_tom', 'One', 'Your package waits for you.');
+    const { id } = await submit();
+    await vote(id, 'usr_hanna');
+    const before = await read(id, 'usr_aoife', later(6));
+    const finding = before.report?.findings.find((each) => each.fix && each.title.includes('parcel'));
+    expect(finding).toBeDefined();
+    const fix = { review: id, finding: finding?.id ?? '', by: 'user:usr_aoife' };
+    await expect(applyFix(db, { ...fix, hash: 'another', at: later(6) })).rejects.toThrow('has changed');
+    const done = await applyFix(db, { ...fix, hash: before.hash, at: later(6) });
+    const after = await read(id, 'usr_aoife', later(7));
+    expect(JSON.stringify(after.document)).toContain('Your parcel waits for you.');
+    expect(after.hash).toBe(done.hash);
+    expect(after.standing).toEqual({ may: true, nth: 2, of: 2, last: true });
+    expect(after.fixes).toMatchObject([{ by: 'Aoife Moran', undoable: true }]);
+    await undoFix(db, { id: done.id, at: later(8) });
+    expect((await read(id, 'usr_aoife', later(8))).hash).toBe(before.hash);
+    await applyFix(db, { ...fix, hash: before.hash, at: later(9) });
+    expect((await vote(id, 'usr_aoife', 'approve', undefined, later(10))).status).toBe('approved');
+    const { rows } = await db.query<{ same: boolean }>(
+      `SELECT v.hash = r.hash AS same FROM review r JOIN email_version v ON v.campaign = r.campaign AND v.number = r.version`,
+    );
+    expect(rows[0]?.same).toBe(true);
   });
 
   it('is withdrawn by its author alone, and a draft again', async () => {

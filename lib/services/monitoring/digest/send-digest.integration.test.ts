@@ -31,6 +31,7 @@ it('goes to managers and whoever asked, on Monday morning, once', async () => {
   clock.set(MONDAY);
   expect(await sendDigest(pool(), clock), 'a shop without events').toBe(0);
   await loadWorld(pool(), {
+    segments: [],
     customers: [
       { number: 1, email: 'c1@example.test', traits: {}, firstSeenAt: 0, gone: false, consent: {}, snapshot: {} },
     ],

@@ -59,6 +59,7 @@ describe('what email did', () => {
     const next = { campaignId: 'letter-2', campaign: 'Second letter' };
     await loadWorld(pool, {
       customers: [1, 2, 3, 4].map(person),
+      segments: [],
       events: eventsOf([
         ...[1, 2, 3].map((who): Row => [who, 'Email Delivered', '2026-11-10T10:00:00Z', letter]),
         [1, 'Email Delivered', '2026-11-12T10:00:00Z', next],

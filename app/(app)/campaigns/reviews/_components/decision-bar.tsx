@@ -25,8 +25,8 @@ export interface DecisionBarProps {
 export function DecisionBar(props: DecisionBarProps) {
   const { view, me } = props;
   return (
-    <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-card px-5 py-2.5 max-sm:px-4">
-      <div className="min-w-0">
+    <footer className="flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-t bg-card px-5 py-2.5 max-lg:sticky max-lg:bottom-0 max-lg:z-10 max-sm:px-4">
+      <div className="min-w-0 max-sm:hidden">
         <p className="mb-1.5 text-pretty text-ink-2 text-xs">{policyWords(view)}</p>
         <Voters view={view} me={me} />
       </div>
