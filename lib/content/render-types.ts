@@ -57,6 +57,8 @@ export interface RenderedEmail {
   preheader: string;
   html: string;
   text: string;
+  /** The part in AMP for Email (`text/x-amp-html`, between text and HTML); left out where the document asks for none. */
+  amp?: string;
   /** Of the HTML in UTF-8. */
   bytes: number;
 }

@@ -1,4 +1,5 @@
 import { checkAltText } from './check-alt-text';
+import { checkAmp } from './check-amp';
 import { checkCapitals } from './check-capitals';
 import { checkClaims } from './check-claims';
 import { checkContent } from './check-content';
@@ -33,6 +34,7 @@ export const CHECKS: readonly Check[] = [
   checkContrast,
   checkPersonalLinks,
   checkWeight,
+  checkAmp,
   checkContent,
 ];
 

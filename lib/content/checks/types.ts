@@ -57,7 +57,15 @@ export interface SampleRendering {
   /** Opaque id of the customer. */
   customer: string;
   result:
-    | { ok: true; subject: string; preheader: string; html: string; bytes: number; emptyBlocks: readonly string[] }
+    | {
+        ok: true;
+        subject: string;
+        preheader: string;
+        html: string;
+        bytes: number;
+        emptyBlocks: readonly string[];
+        amp?: string | undefined;
+      }
     | { ok: false; reason: RenderFailureReason; detail: string; place: string; quote: string };
 }
 

@@ -24,6 +24,8 @@ export const emailDocumentSchema = z.object({
   language: z.string().min(2).max(10).default('en'),
   variants: z.array(variantSchema).min(1).max(VARIANT_KEYS.length),
   blocks: z.array(blockSchema).max(60),
+  /** Whether it also has a part in AMP for Email. */
+  amp: z.boolean().optional(),
   /** Added to every link of the shop; Liquid is not read here. */
   utm: z
     .object({

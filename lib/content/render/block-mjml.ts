@@ -1,10 +1,9 @@
 import { readableOn } from '../colour';
 import type { Block, SimpleBlock } from '../document/blocks';
 import type { Brand } from '../document/document';
-import { shownKey } from '../document/shown-key';
 import { gridCells, gridInColumn } from './grid-mjml';
 import { paragraphsHtml } from './inline-text';
-import { address, type Layout, line, linkTemplate } from './layout';
+import { address, conditionalTags, type Layout, line, linkTemplate } from './layout';
 import { type Field, putBack, readField } from './template-source';
 import { PALETTE } from './theme';
 
@@ -25,18 +24,9 @@ function paragraphs(layout: Layout, text: string, place: string, style: string):
 
 const accentOnCard = (brand: Brand): string => `color:${brand.accent};text-decoration:underline`;
 
-/** Shown where the rule of the block holds for the customer. */
-export function conditional(
-  layout: Layout,
-  block: Pick<Block, 'id' | 'showWhen'>,
-  place: string,
-  inner: string,
-): string {
-  if (!block.showWhen) return inner;
-  const key = shownKey(layout.own ? layout.variant : null, block.id);
-  const open = layout.markers.mark(`{% if _shown["${key}"] %}`, `${place}/showWhen`);
-  const close = layout.markers.mark('{% endif %}', `${place}/showWhen`);
-  return `<mj-raw>${open}</mj-raw>${inner}<mj-raw>${close}</mj-raw>`;
+function conditional(layout: Layout, block: Pick<Block, 'id' | 'showWhen'>, place: string, inner: string): string {
+  const [open, close] = conditionalTags(layout, block, place);
+  return open ? `<mj-raw>${open}</mj-raw>${inner}<mj-raw>${close}</mj-raw>` : inner;
 }
 
 /** A block of a whole row. */

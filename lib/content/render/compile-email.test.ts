@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { renderTest, testBrand, testContext, testDocument, testProduct, testText } from '@/lib/testing/test-email';
+import {
+  named,
+  renderTest,
+  testBrand,
+  testContext,
+  testDocument,
+  testProduct,
+  testText,
+} from '@/lib/testing/test-email';
+import { validateAmp } from '../checks/validate-amp';
 import { emailDocumentSchema } from '../document/document';
 import { compileEmail } from './compile-email';
 import { emptyBlockFinder } from './find-empty-blocks';
@@ -167,5 +176,36 @@ Choose what you get: https://k.example/p/1`);
     expect(compiled.renderNow(testContext())).toEqual(first);
     // An order of magnitude below what would hold up sending; the figure itself stands in the README.
     expect(each).toBeLessThan(10);
+  });
+});
+
+describe('the AMP part', () => {
+  it('is there where it is asked for, with the same words and links, and valid', async () => {
+    const document = testDocument(LETTER);
+    expect((await renderTest(document)).amp).toBeUndefined();
+    const links = { ...testContext().links, track: (_url: string, n: number) => `https://k.example/${n}` };
+    const { amp = '', html } = await renderTest({ ...document, amp: true }, { links });
+    expect(validateAmp(amp)).toEqual([]);
+    expect(amp).toContain('<amp-carousel');
+    expect(amp).toContain('Thing R2');
+    const hrefs = (text: string): Set<string> => new Set(text.match(/https:\/\/k\.example\/\d+/g));
+    expect(hrefs(amp)).toEqual(hrefs(html));
+    const hostile = await renderTest({ ...document, amp: true }, named('<script>alert(1)</script>"><img src=x>'));
+    expect(validateAmp(hostile.amp ?? '')).toEqual([]);
+  });
+
+  it('is found out where it is not', () => {
+    const faults = validateAmp(
+      '<html><head></head><body onload="x"><img src="x"><script>1</script><amp-img src="http://x"></amp-img><a href="javascript:x">y</a></body></html>',
+    );
+    for (const words of [
+      'the runtime is missing',
+      '<img> is not allowed',
+      'a script that is not of AMP',
+      'an image without https',
+      'a link that leads nowhere',
+      'the attribute onload is not allowed',
+    ])
+      expect(faults).toContain(words);
   });
 });

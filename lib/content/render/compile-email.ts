@@ -4,6 +4,7 @@ import type { Brand, EmailDocument, Variant } from '../document/document';
 import { escapeHtml } from '../escape-html';
 import type { RenderContext, RenderedEmail } from '../render-types';
 import { addUtm, isOfShop, readAddress, utmName } from './add-utm';
+import { emailAmp } from './email-amp';
 import { emailMjml } from './email-mjml';
 import { emailText } from './email-text';
 import { lineText } from './inline-text';
@@ -59,11 +60,13 @@ export async function compileEmail(
     useMjmlConfigOptions: false,
   });
   const text = layout(engines.text);
+  const amp = layout(engines.html);
   const at = `/variants/${document.variants.indexOf(variant)}`;
   const parts = {
     html: parse(engines.html, html.markers.restore(squeeze(laidOut)), escapeHtml),
     text: parse(engines.text, text.markers.restore(emailText(text, document, variant)), plain),
     subject: parse(engines.text, lineOf(variant.subject, `${at}/subject`), plain),
+    amp: document.amp ? parse(engines.html, amp.markers.restore(emailAmp(amp, document, variant)), escapeHtml) : null,
     preheader: parse(engines.text, lineOf(variant.preheader, `${at}/preheader`), plain),
   };
   const grids = gridsOf(document, variant);
@@ -81,6 +84,7 @@ export async function compileEmail(
         .replace(/[ \t]+$/gm, '')
         .replace(/\n{3,}/g, '\n\n')
         .trim(),
+      ...(parts.amp && { amp: run(parts.amp, scope, link) }),
       bytes: byteLength(body),
     };
   };

@@ -1,10 +1,9 @@
 import type { Block, SimpleBlock } from '../document/blocks';
 import type { EmailDocument, Variant } from '../document/document';
-import { shownKey } from '../document/shown-key';
 import { blocksOf } from './email-mjml';
 import { gridKey, gridSize, gridTitle } from './grid-mjml';
 import { lineText, paragraphsText } from './inline-text';
-import { type Layout, linkTemplate } from './layout';
+import { conditionalTags, type Layout, linkTemplate } from './layout';
 import { putBack, readField } from './template-source';
 
 /** The plain-text part of an email as a template. Each piece is a stand-in, as in the HTML. */
@@ -19,11 +18,8 @@ export function emailText(layout: Layout, document: EmailDocument, variant: Vari
 }
 
 function blockText(layout: Layout, block: Block, place: string): string {
-  const text = wordsOf(layout, block, place);
-  if (!block.showWhen) return text;
-  const key = shownKey(layout.own ? layout.variant : null, block.id);
-  const mark = (liquid: string): string => layout.markers.mark(liquid, `${place}/showWhen`);
-  return `${mark(`{% if _shown["${key}"] %}`)}${text}${mark('{% endif %}')}`;
+  const [open, close] = conditionalTags(layout, block, place);
+  return `${open}${wordsOf(layout, block, place)}${close}`;
 }
 
 function wordsOf(layout: Layout, block: Block, place: string): string {

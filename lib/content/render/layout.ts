@@ -1,5 +1,7 @@
 import type { Liquid } from 'liquidjs';
+import type { Block } from '../document/blocks';
 import type { Brand } from '../document/document';
+import { shownKey } from '../document/shown-key';
 import { lineHtml } from './inline-text';
 import { type LinkBook, type Markers, readField } from './template-source';
 
@@ -25,3 +27,15 @@ export function address(layout: Layout, href: string, place: string): string {
 }
 
 export const linkTemplate = (position: number, href: string): string => `{% klink ${position} %}${href}{% endklink %}`;
+
+/** What stands before and after a block that is shown where its rule holds; nothing where it has none. */
+export function conditionalTags(
+  { markers, own, variant }: Layout,
+  block: Pick<Block, 'id' | 'showWhen'>,
+  place: string,
+): [string, string] {
+  if (!block.showWhen) return ['', ''];
+  const key = shownKey(own ? variant : null, block.id);
+  const at = `${place}/showWhen`;
+  return [markers.mark(`{% if _shown["${key}"] %}`, at), markers.mark('{% endif %}', at)];
+}

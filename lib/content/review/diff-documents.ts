@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import type { EmailDocument } from '../document/document';
-import { type PlacedText, textsOf } from './texts-of';
+import { type DescribeRule, type PlacedText, textsOf } from './texts-of';
 
 export interface DiffPart {
   text: string;
@@ -23,9 +23,9 @@ const TIMEOUT_MS = 200;
  * What changed from one document to another, place by place in reading order, word by word. Places are matched by
  * block and field, so that a block that only moved is no change of words.
  */
-export function diffDocuments(before: EmailDocument, after: EmailDocument): DocumentChange[] {
-  const older = textsOf(before);
-  const newer = textsOf(after);
+export function diffDocuments(before: EmailDocument, after: EmailDocument, describe?: DescribeRule): DocumentChange[] {
+  const older = textsOf(before, describe);
+  const newer = textsOf(after, describe);
   const was = new Map(older.map((each) => [each.key, each]));
   const is = new Set(newer.map((each) => each.key));
   const changes = newer.flatMap((now): DocumentChange[] => {

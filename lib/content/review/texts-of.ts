@@ -1,5 +1,9 @@
 import type { Block } from '../document/blocks';
 import type { EmailDocument } from '../document/document';
+import type { RuleLike } from '../document/rule-like';
+
+/** The sentence of a rule: this floor does not know the rule language. */
+export type DescribeRule = (rule: RuleLike) => string;
 
 /** A text of an email and where it stands: what a person reads, a comment quotes and a difference shows. */
 export interface PlacedText {
@@ -50,8 +54,9 @@ const nounOf = (block: Block): string => {
 
 const HIDDEN = new Set(['id', 'type', 'style', 'blocks']);
 
-function wordsOf(field: string, value: unknown): string {
+function wordsOf(field: string, value: unknown, describe?: DescribeRule): string {
   if (value === null || value === undefined) return '';
+  if (field === 'showWhen' && describe) return describe(value as RuleLike);
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   if (field === 'products' && Array.isArray(value)) return value.join(', ');
@@ -63,7 +68,7 @@ function wordsOf(field: string, value: unknown): string {
 }
 
 /** Every text of the email in reading order: subjects and preheaders, then block by block. Empty ones are left out. */
-export function textsOf(document: EmailDocument): PlacedText[] {
+export function textsOf(document: EmailDocument, describe?: DescribeRule): PlacedText[] {
   const texts = document.variants.flatMap((variant, index): PlacedText[] =>
     (['subject', 'preheader'] as const).map((field) => ({
       pointer: `/variants/${index}/${field}`,
@@ -73,23 +78,33 @@ export function textsOf(document: EmailDocument): PlacedText[] {
       text: variant[field],
     })),
   );
-  texts.push(...blockTexts(document.blocks, '/blocks', new Map(), ''));
+  texts.push(...blockTexts(document.blocks, '/blocks', { counts: new Map(), prefix: '', describe }));
   document.variants.forEach((variant, index) => {
     if (variant.blocks)
-      texts.push(...blockTexts(variant.blocks, `/variants/${index}/blocks`, new Map(), `Variant ${variant.key}: `));
+      texts.push(
+        ...blockTexts(variant.blocks, `/variants/${index}/blocks`, {
+          counts: new Map(),
+          prefix: `Variant ${variant.key}: `,
+          describe,
+        }),
+      );
   });
   return texts.filter((each) => each.text !== '');
 }
 
-function blockTexts(blocks: readonly Block[], at: string, counts: Map<string, number>, prefix: string): PlacedText[] {
+interface Walk {
+  counts: Map<string, number>;
+  prefix: string;
+  describe: DescribeRule | undefined;
+}
+
+function blockTexts(blocks: readonly Block[], at: string, walk: Walk): PlacedText[] {
+  const { counts, prefix, describe } = walk;
   return blocks.flatMap((block, index): PlacedText[] => {
     const pointer = `${at}/${index}`;
     if (block.type === 'columns')
-      return block.columns.flatMap((column, position) =>
-        blockTexts(column, `${pointer}/columns/${position}`, counts, prefix),
-      );
-    if (block.type === 'snippet' && block.blocks.length > 0)
-      return blockTexts(block.blocks, `${pointer}/blocks`, counts, prefix);
+      return block.columns.flatMap((column, position) => blockTexts(column, `${pointer}/columns/${position}`, walk));
+    if (block.type === 'snippet' && block.blocks.length > 0) return blockTexts(block.blocks, `${pointer}/blocks`, walk);
     const noun = nounOf(block);
     const nth = (counts.get(noun) ?? 0) + 1;
     counts.set(noun, nth);
@@ -101,7 +116,7 @@ function blockTexts(blocks: readonly Block[], at: string, counts: Map<string, nu
         label: field === MAIN[block.type] ? name : `${name}, ${FIELD_LABEL[field] ?? field}`,
         key: `${block.id}/${field}`,
         block: block.id,
-        text: wordsOf(field, value),
+        text: wordsOf(field, value, describe),
       }));
   });
 }

@@ -19,7 +19,7 @@ const BOUNDARY = '=_kindred_part';
  */
 export async function composeMessage(message: MailMessage, dkim?: DkimKey): Promise<Buffer> {
   const raw = Buffer.from(
-    `${headersOf(message)}\r\n\r\n${part('text/plain', message.text)}${part('text/html', message.html)}--${BOUNDARY}--\r\n`,
+    `${headersOf(message)}\r\n\r\n${part('text/plain', message.text)}${message.amp ? part('text/x-amp-html', message.amp) : ''}${part('text/html', message.html)}--${BOUNDARY}--\r\n`,
   );
   return dkim ? sign(raw, dkim) : raw;
 }

@@ -18,6 +18,8 @@ export interface MailMessage {
   subject: string;
   html: string;
   text: string;
+  /** The same in AMP for Email; goes between text and HTML. */
+  amp?: string | undefined;
   headers?: Readonly<Record<string, string>>;
   date: Date;
 }

@@ -55,12 +55,12 @@ async function renderVariant(
     return contexts.map((one): SampleRendering => {
       const context: RenderContext = { ...one, brand, links: { ...SAMPLE_LINKS, track: (url) => url, pixel: null } };
       try {
-        const { subject, preheader, html, bytes } = compiled.renderNow(context);
+        const { subject, preheader, html, bytes, amp } = compiled.renderNow(context);
         const emptyBlocks = findEmpty(context);
         return {
           variant: variant.key,
           customer: one.customer.id,
-          result: { ok: true, subject, preheader, html, bytes, emptyBlocks },
+          result: { ok: true, subject, preheader, html, bytes, amp, emptyBlocks },
         };
       } catch (error) {
         if (isRenderFailure(error)) return failed(one.customer.id, error);

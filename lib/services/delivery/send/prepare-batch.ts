@@ -117,7 +117,7 @@ const composer =
     const { brand } = email;
     const links = messageLinks(origin, claimed);
     const compiled = await email.variant(claimed.variant);
-    const { subject, html, text } = await compiled.render({ ...context, at, links });
+    const { subject, html, text, amp } = await compiled.render({ ...context, at, links });
     const domain = brand.fromEmail.slice(brand.fromEmail.lastIndexOf('@') + 1);
     const { firstName, lastName } = context.customer;
     return {
@@ -130,6 +130,7 @@ const composer =
       subject,
       html,
       text,
+      amp,
       headers: messageHeaders({ ...facts, unsubscribe: links.unsubscribe, shop: brand.name, domain }),
       date: at,
     };
