@@ -7,7 +7,7 @@ import { makeCampaign } from './support/approved-campaign';
 import { runMailSink } from './support/run-mail-sink';
 import { runProduct } from './support/run-product';
 
-const CONNECTIONS = 10;
+const CONNECTIONS = 20;
 
 /**
  * Messages a second that the running product renders and hands to a mail server on the same machine, each written down

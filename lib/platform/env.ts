@@ -30,7 +30,7 @@ const shape = z.object({
   /** Who takes the mail: the outbox in the database, from which nothing leaves the machine, or a service. */
   MAIL_PROVIDER: z.enum(['outbox', 'smtp', 'ses', 'sendgrid', 'postmark', 'mailgun']).default('outbox'),
   /** Messages under way at a time, and at most so many a second (no limit where it is not said). */
-  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
+  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(20),
   MAIL_RATE: z.coerce.number().positive().max(10_000).optional(),
   /** Address to which bounces return; that of the sender where it is not said. */
   MAIL_BOUNCE_ADDRESS: z.email().optional(),

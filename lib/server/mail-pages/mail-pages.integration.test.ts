@@ -79,7 +79,7 @@ describe('tracking', () => {
       'https://evil.example',
       signToken({ kind: 'open', message: 1 }),
       good.slice(0, -4),
-      `${good.slice(0, 30)}A${good.slice(31)}`,
+      `${good.slice(0, 30)}${good[30] === 'A' ? 'B' : 'A'}${good.slice(31)}`,
       signToken({ kind: 'click', message: 1, position: 0, url: 'javascript:alert(1)' }),
     ]) {
       const refused = await call('click', bad);

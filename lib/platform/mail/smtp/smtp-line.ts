@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { type Handing, MailError } from '../mail-provider';
 import { classifyFailure, type SmtpFailure, type SmtpStage } from './classify-reply';
@@ -61,6 +62,9 @@ export class SmtpLine {
       this.fail = reject;
       connection.connect((error) => (error ? reject(error) : resolve()));
     });
+    // The dot that completes a message must not wait until its body has been acknowledged (Nagle's algorithm).
+    const socket: unknown = Reflect.get(connection, '_socket');
+    if (socket instanceof Socket) socket.setNoDelay(true);
     const { auth } = this;
     if (auth)
       await new Promise<void>((resolve, reject) => {

@@ -38,7 +38,7 @@ export async function recordConsent(db: Queryable, entries: readonly ConsentEntr
       entries.map(({ at }) => at),
       entries.map(({ source }) => source),
       entries.map(({ wording }) => wording),
-      entries.map(({ proof }) => (proof ? JSON.stringify(proof) : null)),
+      entries.map(({ proof }) => (proof ? JSON.stringify(proof).replaceAll('\\u0000', '') : null)),
     ],
   );
 }

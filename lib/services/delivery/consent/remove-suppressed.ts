@@ -12,7 +12,7 @@ export interface RemoveSuppressedInput {
 }
 
 const REMOVE = `DELETE FROM suppressed_address WHERE email = lower($1) RETURNING reason`;
-const UNMARK = `DELETE FROM suppression WHERE channel = 'email' AND customer IN (SELECT number FROM customer WHERE lower(email) = lower($1)) RETURNING customer`;
+const UNMARK = `DELETE FROM suppression WHERE channel = 'email' AND customer IN (SELECT number FROM customer WHERE lower(email) = lower($1)) RETURNING customer, reason`;
 
 /**
  * Takes an address off the list, and off the customers who have it. A consent that was withdrawn stays withdrawn: that is
@@ -21,10 +21,10 @@ const UNMARK = `DELETE FROM suppression WHERE channel = 'email' AND customer IN 
 export async function removeSuppressed(db: Pool, { email, because, by, at }: RemoveSuppressedInput): Promise<void> {
   await inTransaction(db, async (client) => {
     const removed = await client.query<{ reason: string }>(REMOVE, [email]);
-    const reason = removed.rows[0]?.reason;
-    if (reason === undefined) throw new AppError('notFound', 'This address is not on the list.');
-    const { rows } = await client.query<{ customer: number }>(UNMARK, [email]);
+    const { rows } = await client.query<{ customer: number; reason: string }>(UNMARK, [email]);
     const customers = rows.map(({ customer }) => customer);
+    const reason = removed.rows[0]?.reason ?? rows[0]?.reason;
+    if (reason === undefined) throw new AppError('notFound', 'This address is not on the list.');
     if (customers.length === 0) return;
     await client.query('INSERT INTO change (customers, at) VALUES ($1, $2)', [customers, at]);
     const states = await client.query<{ customer: number; state: 'subscribed' | 'unsubscribed' }>(

@@ -13,13 +13,15 @@ export async function markHanding(
   numbers: readonly number[],
   at: Date,
 ): Promise<boolean[]> {
-  const { rows } = await db.query<{ number: number }>(sql`
+  // Planned once: it is asked many times a second.
+  const { text, values } = sql`
     UPDATE message SET status = 'handing' FROM (
       SELECT m.number FROM message m ${refusalJoins}
       WHERE m.number = ANY(${[...numbers]}::bigint[]) AND ${mayGo} AND ${refusal(at)} IS NULL
     ) ok
     WHERE message.number = ok.number AND message.status = 'sending' AND message.claimed_by = ${worker}
-    RETURNING message.number`);
+    RETURNING message.number`;
+  const { rows } = await db.query<{ number: number }>({ name: 'mark-handing', text, values });
   const marked = new Set(rows.map(({ number }) => number));
   return numbers.map((number) => marked.has(number));
 }

@@ -35,7 +35,7 @@ export async function recordOutcomes(
   options: RecordOptions,
 ): Promise<void> {
   const { worker, provider, reportsDelivery, at } = options;
-  await db.query(sql`
+  const { text: statement, values } = sql`
     WITH outcome AS (
       SELECT * FROM unnest(${outcomes.map(({ number }) => number)}::bigint[], ${outcomes.map(({ status }) => status)}::text[],
         ${outcomes.map(({ reason }) => text(reason))}::text[], ${outcomes.map(({ detail }) => text(detail))}::text[],
@@ -56,5 +56,6 @@ export async function recordOutcomes(
     INSERT INTO message_signal (message, kind, at, detail, announce_at)
     SELECT number, CASE status WHEN 'sent' THEN 'delivered' ELSE 'bounce' END, ${at}::timestamptz,
       CASE status WHEN 'bounced' THEN jsonb_build_object('type', 'hard', 'words', detail) END, ${at}::timestamptz
-    FROM written WHERE status = 'bounced' OR (status = 'sent' AND NOT ${reportsDelivery}::bool)`);
+    FROM written WHERE status = 'bounced' OR (status = 'sent' AND NOT ${reportsDelivery}::bool)`;
+  await db.query({ name: 'record-outcomes', text: statement, values });
 }

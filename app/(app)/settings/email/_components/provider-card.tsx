@@ -46,8 +46,10 @@ export function ProviderCard({ provider, connections, rate, dkim, trouble }: Pro
         </dl>
       </CardBody>
       <CardFoot>
-        The provider is set by the environment (<code className="font-mono">MAIL_PROVIDER</code>), so that its password
-        stands in no database; the README lists what each needs.
+        <span>
+          The provider is set by the environment (<code className="font-mono">MAIL_PROVIDER</code>), so that its
+          password stands in no database; the README lists what each needs.
+        </span>
       </CardFoot>
     </Card>
   );
