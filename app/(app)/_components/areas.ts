@@ -51,7 +51,12 @@ const AREAS: readonly AreaEntry[] = [
   {
     key: 'campaigns',
     label: 'Campaigns',
-    pages: [{ label: 'Reviews', href: '/campaigns/reviews', permission: 'reviews.view' }],
+    pages: [
+      { label: 'Campaigns', href: '/campaigns', permission: 'campaigns.view' },
+      { label: 'Strategy map', href: '/campaigns/map', permission: 'campaigns.view' },
+      { label: 'Calendar', href: '/campaigns/calendar', permission: 'campaigns.view' },
+      { label: 'Reviews', href: '/campaigns/reviews', permission: 'reviews.view' },
+    ],
   },
   {
     key: 'data',

@@ -1,23 +1,10 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '@/lib/core/duration';
 import { ruleSchema } from '@/lib/rules';
+import { CAMPAIGN_KINDS } from './lists';
 import { isTimeZone } from './zones';
 
-export const CAMPAIGN_KINDS = ['oneOff', 'recurring', 'triggered', 'sequence'] as const;
-export type CampaignKind = (typeof CAMPAIGN_KINDS)[number];
-
-export const CAMPAIGN_STATUSES = [
-  'draft',
-  'inReview',
-  'approved',
-  'scheduled',
-  'sending',
-  'live',
-  'paused',
-  'done',
-  'cancelled',
-] as const;
-export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
+export { CAMPAIGN_KINDS, CAMPAIGN_STATUSES, type CampaignKind, type CampaignStatus } from './lists';
 
 const zone = z.string().max(64).refine(isTimeZone, 'There is no such time zone');
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time such as 07:30');

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next';
+import { systemClock } from '@/lib/core/clock';
+import { pool } from '@/lib/platform/db';
+import { page } from '@/lib/server/page';
+import { can } from '@/lib/services/accounts/permissions';
+import { asAudience } from '@/lib/services/campaigns/audience/as-audience';
+import { previewAudience } from '@/lib/services/campaigns/audience/preview-audience';
+import { readSendRules } from '@/lib/services/campaigns/audience/send-rules';
+import { toCampaign } from '@/lib/services/campaigns/campaign-row';
+import { findCampaign } from '@/lib/services/campaigns/find-campaign';
+import { listActivity } from '@/lib/services/campaigns/list-activity';
+import { listRuns } from '@/lib/services/campaigns/list-runs';
+import { listVersionRows } from '@/lib/services/campaigns/list-version-rows';
+import { readTopics } from '@/lib/services/campaigns/read-topics';
+import { listStrategies } from '@/lib/services/campaigns/strategies/list-strategies';
+import { readResults } from '@/lib/services/monitoring/campaigns/read-results';
+import { listSegments } from '@/lib/services/segments/list-segments';
+import { CampaignDetail } from './_components/campaign-detail';
+
+export const metadata: Metadata = { title: 'Campaign' };
+
+export default page({ permission: 'campaigns.view' }, async ({ person, params }) => {
+  const at = systemClock.now();
+  const row = await findCampaign(pool(), params.id ?? '');
+  const [waterfall, rules, runs, activity, versions, results, strategies, topics, segments] = await Promise.all([
+    previewAudience(pool(), asAudience(row), at),
+    readSendRules(pool()),
+    listRuns(pool(), row.number),
+    listActivity(pool(), row.number),
+    listVersionRows(pool(), row.number),
+    readResults(pool(), row.id, at),
+    listStrategies(pool()),
+    readTopics(pool()),
+    listSegments(pool(), { status: 'active', sort: '-size', limit: 200 }),
+  ]);
+  return (
+    <CampaignDetail
+      campaign={toCampaign(row)}
+      waterfall={waterfall}
+      cap={rules.cap}
+      runs={runs}
+      activity={activity}
+      versions={versions}
+      results={results}
+      choices={{
+        strategies,
+        topics,
+        segments: segments.data.map(({ id, name, size }) => ({ id, name, size })),
+      }}
+      may={{ edit: can(person.role, 'campaigns.edit'), send: can(person.role, 'campaigns.send') }}
+    />
+  );
+});
