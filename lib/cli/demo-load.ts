@@ -1,7 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Client } from 'pg';
+import type { ExampleProduct } from '@/lib/demo/email/example-emails';
 import { generateShop } from '@/lib/demo/generate-shop';
+import { createPool } from '@/lib/platform/db';
+import { attributeConversions } from '@/lib/services/delivery/convert/attribute-conversions';
 import { laneWithin } from '@/lib/services/metrics/lanes';
 import { moveStagesOf } from '@/lib/services/metrics/move-every-stage';
 import { recomputeOn } from '@/lib/services/metrics/recompute-all';
@@ -14,8 +17,10 @@ import { copyProducts } from './demo/copy-products';
 import { insertAccess } from './demo/insert-access';
 import { insertModels } from './demo/insert-models';
 import { insertSegments } from './demo/insert-segments';
+import { insertSends } from './demo/insert-sends';
 import { insertSettings } from './demo/insert-settings';
 import { narrator } from './demo/narrator';
+import { prepareCampaigns } from './demo/prepare-campaigns';
 import { readPacked } from './demo/read-packed';
 import { readEnvironment } from './environment';
 import { writePrivately } from './product/write-privately';
@@ -70,6 +75,9 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
       await insertSegments(client, now);
       await insertModels(client, now);
       await insertSettings(client, shop, events.names, access, now);
+      say('the mailings of the last twelve weeks');
+      await insertSends(client, await readExamples(client), now);
+      await attributeConversions(client, now);
       const { dataFolder } = readEnvironment();
       mkdirSync(dataFolder, { recursive: true });
       writePrivately(path.join(dataFolder, 'demo.json.partial'), access);
@@ -78,6 +86,10 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
       await client.query('ROLLBACK').catch(() => undefined);
       throw error;
     }
+    say('campaigns');
+    const examples = await readExamples(client);
+    const pool = createPool(databaseUrl, 2);
+    await prepareCampaigns(pool, examples, now).finally(() => pool.end());
     say('tidying up');
     await client.query(
       'VACUUM (ANALYZE) event, customer, customer_fact, customer_snapshot, identity, product, product_fact',
@@ -86,6 +98,15 @@ export async function loadDemo({ databaseUrl, progress, now, seed = DEMO_SEED }:
       `the demo shop is loaded: ${shop.customers.length.toLocaleString('en-GB')} customers, ${shop.size.toLocaleString('en-GB')} events`,
     );
   });
+}
+
+/** Products that an example may show: those that sold most, of as many categories. */
+async function readExamples(client: Client): Promise<ExampleProduct[]> {
+  const { rows } = await client.query<ExampleProduct>(
+    `SELECT id, name FROM (SELECT DISTINCT ON (p.category) p.id, p.name, f.revenue FROM product p JOIN product_fact f ON f.product = p.number
+       WHERE p.category IS NOT NULL ORDER BY p.category, f.revenue DESC NULLS LAST) AS best ORDER BY revenue DESC NULLS LAST LIMIT 3`,
+  );
+  return rows;
 }
 
 async function refuseUsed(client: Client): Promise<void> {
