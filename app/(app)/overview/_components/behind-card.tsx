@@ -53,7 +53,7 @@ export function BehindCard({ rows, links = true }: { rows: EmailResults['underpe
             <p className="text-pretty text-ink-2 text-xs">
               {row.distinctions.length === 0
                 ? 'Nothing else sets its members clearly apart.'
-                : `Different: ${row.distinctions.map((one) => `${one.about} ${one.value} ${formatDecimal(one.lift, 1)} times as often`).join('; ')}.`}
+                : `Different: ${row.distinctions.map(differenceWords).join('; ')}.`}
             </p>
           </li>
         ))}
@@ -63,4 +63,10 @@ export function BehindCard({ rows, links = true }: { rows: EmailResults['underpe
       </CardFoot>
     </Card>
   );
+}
+
+/** "viewed in 90 days Christmas, 2.5 times as often"; what almost nobody of them has is said so. */
+function differenceWords({ about, value, lift }: { about: string; value: string; lift: number }): string {
+  if (lift < 0.05) return `hardly anyone: ${about} ${value}`;
+  return `${about} ${value}, ${formatDecimal(lift, 1)} times as often`;
 }

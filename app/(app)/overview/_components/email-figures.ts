@@ -89,8 +89,8 @@ export function emailFigures(
             },
           ],
         },
-    limited('unsubscribed', 'Unsubscribes', unsubscribed, LIMITS.unsubscribed, period),
-    limited('complained', 'Complaints', complained, LIMITS.complained, period),
+    limited('unsubscribed', 'Unsubscribed from these', unsubscribed, LIMITS.unsubscribed, period),
+    limited('complained', 'Complaints about these', complained, LIMITS.complained, period),
   ];
 }
 

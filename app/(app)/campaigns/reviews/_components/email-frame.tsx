@@ -113,7 +113,7 @@ function Overlay({
               type="button"
               onClick={() => onPin(mark.id)}
               aria-label={`Comment ${pin}: ${mark.label}`}
-              className="absolute grid size-6.5 place-items-center rounded-[99px_99px_99px_3px] border-2 border-card bg-accent font-semibold text-accent-ink text-xs shadow-pop"
+              className="absolute grid size-6.5 place-items-center max-sm:-translate-x-3.5 rounded-[99px_99px_99px_3px] border-2 border-card bg-accent font-semibold text-accent-ink text-xs shadow-pop"
               style={{ top: mark.top, left: width - 14 }}
             >
               {pin}

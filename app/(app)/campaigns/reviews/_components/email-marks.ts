@@ -51,7 +51,7 @@ a { pointer-events: none; cursor: default; }
 .${CLASS}-failed { outline: 2px solid #c4303b; outline-offset: 2px; }
 .${CLASS}-warning { outline: 2px solid #b36b0c; outline-offset: 1px; }
 .${CLASS}-comment { background: rgb(39 80 224 / .16); box-shadow: 0 2px 0 #2750e0; padding: 2px 0; }
-.${CLASS}-condition { outline: 1.5px dashed #7a5ad6; outline-offset: -1px; }`;
+.${CLASS}-condition { outline: 1.5px dashed #7a5ad6; outline-offset: -1px; margin-top: 24px !important; }`;
 
 /** Takes all marks out of the email again. */
 function clear(body: HTMLElement): void {

@@ -90,7 +90,7 @@ export function SegmentSection({
         ]}
       />
       {segment.distinctions.length > 0 ? (
-        <div className="mt-1.25 grid grid-cols-[minmax(0,1fr)_minmax(60px,140px)_82px] items-center gap-x-3 gap-y-0.5">
+        <div className="mt-1.25 grid grid-cols-[minmax(0,1fr)_minmax(60px,96px)_78px] items-center gap-x-3 gap-y-0.5">
           <span className="text-ink-3 text-xs">Unlike the rest</span>
           <span className="col-[2/-1] flex items-center justify-end gap-1.5 text-ink-3 text-xs">
             <i aria-hidden className="h-1.5 w-2.5 rounded-[2px] bg-c2" /> members

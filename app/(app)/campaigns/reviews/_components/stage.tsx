@@ -35,6 +35,7 @@ export function Stage({ view, stage, marks, pinOf, seenBy, personal, onPin, onSe
   const { width, scheme, shown, variant, index } = stage;
   const recipient = view.recipients[index];
   const variants = view.document.variants;
+  const short = variants.length > 1;
   const rendering = useQuery({
     queryKey: ['review-rendering', view.id, view.hash, recipient?.number, variant],
     queryFn: ({ signal }) =>
@@ -54,8 +55,8 @@ export function Stage({ view, stage, marks, pinOf, seenBy, personal, onPin, onSe
           value={width}
           onValueChange={stage.setWidth}
           options={[
-            { value: 'desktop', label: <Option icon={Monitor} words="Desktop" /> },
-            { value: 'mobile', label: <Option icon={Smartphone} words="Mobile" /> },
+            { value: 'desktop', label: <Option icon={Monitor} words="Desktop" short={short} /> },
+            { value: 'mobile', label: <Option icon={Smartphone} words="Mobile" short={short} /> },
           ]}
         />
         <Segmented
@@ -63,8 +64,8 @@ export function Stage({ view, stage, marks, pinOf, seenBy, personal, onPin, onSe
           value={scheme}
           onValueChange={stage.setScheme}
           options={[
-            { value: 'light', label: <Option icon={Sun} words="Light" /> },
-            { value: 'dark', label: <Option icon={Moon} words="Dark" /> },
+            { value: 'light', label: <Option icon={Sun} words="Light" short={short} /> },
+            { value: 'dark', label: <Option icon={Moon} words="Dark" short={short} /> },
           ]}
         />
         <IconButton
@@ -111,7 +112,9 @@ export function Stage({ view, stage, marks, pinOf, seenBy, personal, onPin, onSe
       <div className="flex justify-between gap-3 px-4 py-1.75 text-ink-2 text-xs">
         <span className="min-w-0">
           {recipient ? <RecipientWords recipient={recipient} /> : 'Nobody would receive it now.'}
-          {recipient && !personal && ' The name is made up: your role does not see personal data.'}
+          {recipient && !personal && (
+            <span title="Your role does not see personal data: the name is nobody’s."> The name is made up.</span>
+          )}
         </span>
         <span className="shrink-0 tabular-nums max-sm:hidden">{width === 'mobile' ? '375' : '600'} px at 86 %</span>
       </div>
@@ -162,10 +165,11 @@ export function Stage({ view, stage, marks, pinOf, seenBy, personal, onPin, onSe
 
 const NONE: readonly Mark[] = [];
 
-const Option = ({ icon: Icon, words }: { icon: typeof Sun; words: string }) => (
+/** `short`: there is little room, so that the icon stands alone. */
+const Option = ({ icon: Icon, words, short }: { icon: typeof Sun; words: string; short: boolean }) => (
   <>
     <Icon className="size-3.5" strokeWidth={1.6} aria-hidden />
-    <span className="max-sm:sr-only">{words}</span>
+    <span className={short ? 'sr-only 2xl:not-sr-only' : 'max-sm:sr-only'}>{words}</span>
   </>
 );
 
@@ -189,7 +193,7 @@ function Paper({
     : { background: '#fffefb', color: '#1f1d1a', borderColor: '#e6e2d8' };
   const muted = { color: dark ? '#b0aaa0' : '#67635b' };
   return (
-    <div className="mx-auto" style={{ width: width * ZOOM, maxWidth: '100%', overflowX: 'auto', overflowY: 'hidden' }}>
+    <div className="mx-auto max-w-full max-sm:overflow-x-auto" style={{ width: width * ZOOM }}>
       <div className="relative rounded-sm shadow-pop" style={{ zoom: ZOOM, width }}>
         <div
           className="grid grid-cols-[72px_minmax(0,1fr)] gap-x-2 rounded-t-sm border-b px-8 py-3 text-base leading-5.5"

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { VariantKey } from '@/lib/content/document/document';
 
 export interface StageState {
@@ -18,6 +18,8 @@ export interface StageState {
   step: (by: number) => void;
 }
 
+const NARROW = 640;
+
 /** How the email is looked at: kept while the review is open. */
 export function useStage(variants: readonly VariantKey[], recipients: number): StageState {
   const [width, setWidth] = useState<'desktop' | 'mobile'>('desktop');
@@ -25,6 +27,10 @@ export function useStage(variants: readonly VariantKey[], recipients: number): S
   const [shown, setShown] = useState(true);
   const [variant, setVariant] = useState<VariantKey>(variants[0] ?? 'A');
   const [index, setIndex] = useState(0);
+  useEffect(() => {
+    // On a phone the email is shown as a phone shows it.
+    if (window.innerWidth < NARROW) setWidth('mobile');
+  }, []);
   return useMemo(
     () => ({
       width,

@@ -6,7 +6,9 @@ import { type ReviewStatus, type Standing, standingOf } from '@/lib/content/revi
 import type { Requirement } from '@/lib/content/review/requirements';
 import { AppError } from '@/lib/core';
 import type { Pool, Queryable } from '@/lib/platform/db';
+import { describeRule, joinParts, parseRule } from '@/lib/rules';
 import { readVersion } from '../../../content/versions';
+import { readSegmentCatalog } from '../../../segments/segment-catalog';
 import { checkNow, SHOWN_MS } from '../check-now';
 import { type CommentRow, listComments } from '../comments/manage-comments';
 import { isContinuous, readReviewedCampaign } from '../gather-facts';
@@ -161,7 +163,10 @@ async function readBefore(db: Queryable, row: ReviewRow, document: EmailDocument
   const [last] = rows;
   if (!last) return null;
   const older = await readVersion(db, { campaign: row.campaign, step: row.step, number: last.version });
-  return { ...last, changes: diffDocuments(older.document, document) };
+  const catalog = await readSegmentCatalog(db);
+  const describe = (rule: unknown): string =>
+    joinParts(describeRule(parseRule(rule), { segmentName: (reference) => catalog.segment(reference)?.name }));
+  return { ...last, changes: diffDocuments(older.document, document, describe) };
 }
 
 async function readFixes(db: Queryable, row: ReviewRow): Promise<AppliedFix[]> {
