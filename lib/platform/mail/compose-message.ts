@@ -18,8 +18,10 @@ const BOUNDARY = '=_kindred_part';
  * that hold line breaks or other control characters are put on one line, so that none of them becomes a header.
  */
 export async function composeMessage(message: MailMessage, dkim?: DkimKey): Promise<Buffer> {
+  // Between the others: programs take the last part that they understand, old ones the last of all.
+  const amp = message.amp ? part('text/x-amp-html', message.amp) : '';
   const raw = Buffer.from(
-    `${headersOf(message)}\r\n\r\n${part('text/plain', message.text)}${message.amp ? part('text/x-amp-html', message.amp) : ''}${part('text/html', message.html)}--${BOUNDARY}--\r\n`,
+    `${headersOf(message)}\r\n\r\n${part('text/plain', message.text)}${amp}${part('text/html', message.html)}--${BOUNDARY}--\r\n`,
   );
   return dkim ? sign(raw, dkim) : raw;
 }

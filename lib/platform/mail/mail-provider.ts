@@ -18,7 +18,7 @@ export interface MailMessage {
   subject: string;
   html: string;
   text: string;
-  /** The same in AMP for Email; goes between text and HTML. */
+  /** A part in AMP for Email; not all providers take one. */
   amp?: string | undefined;
   headers?: Readonly<Record<string, string>>;
   date: Date;

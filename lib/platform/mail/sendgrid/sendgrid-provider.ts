@@ -32,6 +32,7 @@ export class SendgridProvider implements MailProvider {
       subject: oneLine(message.subject),
       content: [
         { type: 'text/plain', value: message.text || ' ' },
+        ...(message.amp ? [{ type: 'text/x-amp-html', value: message.amp }] : []),
         { type: 'text/html', value: message.html },
       ],
       headers: Object.fromEntries([...own, ['Message-ID', `<${message.messageId}>`]]),

@@ -64,6 +64,16 @@ describe('mail by SMTP', () => {
     expect(new Set(server.mails.map(({ raw }) => /^Message-ID: (.*)$/m.exec(raw)?.[1])).size).toBe(40);
   });
 
+  it('carries a part in AMP between the text and the HTML', async () => {
+    const { server, smtp } = await world();
+    await smtp.send({ ...MESSAGE, amp: '<!doctype html><html ⚡4email></html>' });
+    expect([...(server.mails[0]?.raw ?? '').matchAll(/^Content-Type: (text[^;]*)/gm)].map(([, type]) => type)).toEqual([
+      'text/plain',
+      'text/x-amp-html',
+      'text/html',
+    ]);
+  });
+
   it('no name, subject or header becomes a header of its own', async () => {
     const { server, smtp } = await world();
     const evil = 'Ann\r\nBcc: all@customers.example\r\n\r\nBody';
