@@ -47,6 +47,11 @@ const ENTRIES = `SELECT round(count(*) / 30.0)::int AS entries FROM membership W
 /** How many would receive it: of a triggered campaign, how many enter its segment on a day (over 30 days). */
 export async function countAudience(db: Queryable, campaign: ReviewedCampaign, at: Date): Promise<number | null> {
   if (campaign.segment === null) return null;
+  // A segment that has not been built yet has no members, which says nothing.
+  const { rowCount } = await db.query('SELECT FROM segment WHERE number = $1 AND built_version IS NOT NULL', [
+    campaign.segment,
+  ]);
+  if (!rowCount) return null;
   if (isContinuous(campaign.kind)) {
     const { rows } = await db.query<{ entries: number }>(ENTRIES, [campaign.segment, at]);
     return rows[0]?.entries ?? null;
