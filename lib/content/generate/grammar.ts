@@ -31,8 +31,8 @@ export const GRAMMAR: Readonly<Record<StrategyKind, Bank>> = {
     subjects: {
       name: ['{Name}, we kept the light on', '{Name}, it has been a while', '{Name}, your place is still here'],
       offer: ['{Offer}', '{Offer}, should you like it'],
-      category: ['The {category} you came for', '{Category}, since you were here', 'A look at our {category}'],
-      question: ['Shall we set some {category} aside?', 'Shall we catch up?', 'What would bring you back?'],
+      category: ['{Category}, since you were here', 'A look at our {category}', 'On the shelf: {category}'],
+      question: ['Shall we catch up?', 'What would bring you back?'],
       plain: ['We kept the light on', 'It has been a while', 'A letter from {brand}'],
     },
     preheaders: [
@@ -52,7 +52,6 @@ export const GRAMMAR: Readonly<Record<StrategyKind, Bank>> = {
     subjects: {
       name: ['{Name}, your basket is still here', '{Name}, you left something behind', '{Name}, we kept your basket'],
       offer: ['{Offer}', '{Offer}, for your basket'],
-      category: ['Your {category} are still here', 'The {category} in your basket'],
       question: ['Still thinking it over?', 'Shall we keep your basket?', 'Did something get in the way?'],
       plain: ['Your basket is still here', 'You left something behind', 'We kept your basket'],
     },
@@ -93,24 +92,24 @@ export const GRAMMAR: Readonly<Record<StrategyKind, Bank>> = {
   },
   exclusive: {
     subjects: {
-      name: ['{Name}, you come first', '{Name}, a word of thanks', '{Name}, something set aside'],
+      name: ['{Name}, you come first', '{Name}, a word of thanks', '{Name}, with our thanks'],
       offer: ['{Offer}', 'A thank-you: {offer}'],
-      category: ['{Category}, set aside for you', 'Set aside: {category}'],
-      question: ['May we thank you properly?', 'Would you like to see it first?'],
-      plain: ['A word of thanks', 'Set aside for you', 'Before we tell the others'],
+      category: ['Chosen for you: {category}', 'From {category}, with thanks'],
+      question: ['May we thank you properly?', 'Would you like a look?'],
+      plain: ['A word of thanks', 'With our thanks', 'Something for you'],
     },
     preheaders: [
       'You are among the customers we know best. This is for you.',
       'A thank-you for the orders you have placed with us.',
       '{Category} and a word of thanks from all of us.',
     ],
-    heroes: ['A word of thanks', 'You come first', 'Set aside for you'],
+    heroes: ['A word of thanks', 'You come first', 'With our thanks'],
     openings: [
       'you are among the customers we know best, and we would like to thank you.',
       'thank you for coming back to us so often.',
-      'before we write to everyone, we write to you.',
+      'we are glad that you keep coming back.',
     ],
-    buttons: ['See what is set aside', 'Have a first look', 'See the shelf'],
+    buttons: ['See what is there', 'Have a look', 'See the shelf'],
   },
   accessories: {
     subjects: {

@@ -1,14 +1,14 @@
 import type { Liquid, Template } from 'liquidjs';
 import mjml2html from 'mjml';
-import type { Brand, EmailDocument, Variant } from '../document/document';
+import type { Brand, EmailDocument } from '../document/document';
 import { escapeHtml } from '../escape-html';
 import type { RenderContext, RenderedEmail } from '../render-types';
-import { addUtm, isOfShop, readAddress, utmName } from './add-utm';
 import { emailAmp } from './email-amp';
 import { emailMjml } from './email-mjml';
 import { emailText } from './email-text';
 import { lineText } from './inline-text';
 import type { Layout } from './layout';
+import { linkMaker } from './link-maker';
 import { ESCAPE, LINKS, type MakeLink } from './link-tag';
 import { createEngine } from './liquid-engine';
 import { gridsOf, makeScope } from './make-scope';
@@ -70,9 +70,10 @@ export async function compileEmail(
     preheader: parse(engines.text, lineOf(variant.preheader, `${at}/preheader`), plain),
   };
   const grids = gridsOf(document, variant);
+  const makeLinks = linkMaker(document, variant, links);
   const renderNow = (context: RenderContext): RenderedEmail => {
     const scope = makeScope(context, document.language, grids);
-    const link = makeLinks(document, variant, context, links);
+    const link = makeLinks(context);
     const subject = oneLine(run(parts.subject, scope, link));
     if (!subject) throw new RenderFailure('missingValue', 'the subject is empty', `${at}/subject`, variant.subject);
     const body = run(parts.html, scope, link);
@@ -132,27 +133,6 @@ function placeOf({ places }: Part, error: unknown): string {
     found = one.place;
   }
   return found;
-}
-
-/** Checks an address, gives it its parameters and hands it to the tracker; the same address at the same position once. */
-function makeLinks(document: EmailDocument, variant: Variant, context: RenderContext, book: LinkBook): MakeLink {
-  const shop = new URL(context.brand.siteUrl).hostname;
-  const { source, medium, campaign } = document.utm;
-  const utm = { source, medium, campaign: campaign || utmName(context.campaign.name), content: variant.key };
-  const made = new Map<string, string>();
-  return (text, position) => {
-    const memo = `${position} ${text}`;
-    const known = made.get(memo);
-    if (known !== undefined) return known;
-    const url = readAddress(text);
-    if (!url) throw new RenderFailure('badLink', 'it is no address of the web', book.places[position] ?? '');
-    const tracked =
-      url.protocol === 'http:' || url.protocol === 'https:'
-        ? context.links.track((isOfShop(url, shop) ? addUtm(url, utm) : url).href, position)
-        : url.href;
-    made.set(memo, tracked);
-    return tracked;
-  };
 }
 
 /** A header holds one line: what breaks it or steers a terminal is taken out. */
