@@ -6,7 +6,6 @@ import { expect, test } from './support/test';
 let emails: Awaited<ReturnType<typeof openReviewedEmail>>;
 const made: string[] = [];
 test.beforeAll(async () => {
-  process.env.DATABASE_URL ??= 'postgresql://none'; // the services' own configuration is read, not used
   emails = await openReviewedEmail();
 });
 test.afterAll(async () => {

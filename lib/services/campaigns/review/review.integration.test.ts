@@ -9,6 +9,7 @@ import { savePolicy } from './policies/manage-policies';
 import { countWaiting, listQueue } from './reading/list-queue';
 import { readReview } from './reading/read-review';
 import { submitForReview } from './submit-for-review';
+import { takeReminders } from './tend-reviews';
 import { castVote } from './votes/cast-vote';
 import { undoVote } from './votes/undo-vote';
 import { withdrawReview } from './votes/withdraw-review';
@@ -82,8 +83,8 @@ const state = async () => {
 describe('an email in review', () => {
   it('is approved by somebody else, and its campaign scheduled', async () => {
     await draft('usr_tom', 'Aoife, we kept the light on');
-    const { id, approvals, risk } = await submit();
-    expect([approvals, risk]).toEqual([1, 'low']);
+    const { id, approvals } = await submit();
+    expect(approvals).toBe(1);
     expect(await state()).toMatchObject({ status: 'inReview', approved: null, version: '1 submitted' });
     const view = await read(id);
     expect(view.standing).toEqual({ may: true, nth: 1, of: 1, last: true });
@@ -244,6 +245,19 @@ describe('policies and the queue', () => {
     await vote(id, 'usr_aoife');
     expect((await queue('usr_aoife')).decidedToday).toMatchObject([{ decision: 'approve', undoable: true }]);
     expect(await countWaiting(db, 'usr_aoife')).toBe(0);
+  });
+
+  it('reminds, once a day, those who may decide and have not', async () => {
+    await savePolicy(db, null, { name: 'Two', condition: {}, approvals: 2, groupId: null }, AT);
+    await draft('usr_tom', 'One');
+    const { id } = await submitForReview(db, { campaign, step: 0, by: 'user:usr_tom', at: AT, dueAt: later(180) });
+    await vote(id, 'usr_hanna');
+    expect(await takeReminders(db, later(31)), 'not yet').toEqual([]);
+    const [reminder] = await takeReminders(db, later(61));
+    expect(reminder).toMatchObject({ review: id, name: 'We kept the light on', dueAt: later(180) });
+    expect(reminder?.to.map(({ name }) => name)).toEqual(['Aoife Moran', 'Lea Lang']);
+    expect(await takeReminders(db, later(62))).toEqual([]);
+    expect(await takeReminders(db, later(61 + 24 * 60))).toHaveLength(1);
   });
 
   it('carries open comments on to the next version', async () => {
