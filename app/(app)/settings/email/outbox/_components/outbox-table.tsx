@@ -74,7 +74,7 @@ export function OutboxTable({
             </EmptyState>
           }
         />
-        <CardFoot>Kept as it would have gone over the wire, headers included.</CardFoot>
+        <CardFoot>Kept for 90 days as it would have gone over the wire, headers included.</CardFoot>
       </Card>
       {shown && <MailSheet mail={shown} close={() => set({ mail: null })} />}
     </div>
