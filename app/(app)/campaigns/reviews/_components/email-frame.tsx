@@ -78,7 +78,7 @@ export function EmailFrame({ html, width, scheme, marks, pinOf, seenBy, title, o
         title={title}
         sandbox="allow-same-origin"
         srcDoc={withFrameCss(html, scheme)}
-        className="block w-full rounded-b-sm border-0 bg-white"
+        className="block w-full rounded-b-sm border-0"
         style={{ height, colorScheme: scheme }}
       />
       <Overlay placed={placed} pinOf={pinOf} seenBy={seenBy} onPin={onPin} width={width} />
@@ -126,7 +126,7 @@ function Overlay({
               className="pointer-events-none absolute flex justify-between gap-2"
               style={{ top: mark.top - 20, left: mark.left, width: mark.right - mark.left }}
             >
-              <span className="inline-flex min-w-0 items-center gap-1 truncate rounded-t-sm bg-[#6a48c9] px-2 font-[550] text-white text-xs leading-5">
+              <span className="inline-flex min-w-0 items-center gap-1 truncate rounded-t-sm bg-[#6a48c9] px-2 font-[550] text-[#ffffff] text-xs leading-5">
                 <Split className="size-3 shrink-0" aria-hidden />
                 <span className="truncate">{mark.label}</span>
               </span>
