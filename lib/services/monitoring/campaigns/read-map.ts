@@ -120,13 +120,20 @@ export async function readMap(db: Queryable, weeks: number, at: Date): Promise<S
   const fitOf = (segment: number, strategy: number) =>
     fits.find((fit) => fit.segment === segment && fit.strategy === strategy)?.applies;
   const rows = segments.map((segment): MapRow => {
-    const trend = trends[segment.id] ?? [];
+    const all = trends[segment.id] ?? [];
+    // Before its first member there was nothing to measure.
+    const trend = all.slice(
+      Math.max(
+        0,
+        all.findIndex((size) => size > 0),
+      ),
+    );
     const own = campaigns.filter((campaign) => campaign.segment === segment.number);
     return {
       id: segment.id,
       name: segment.name,
       size: segment.size,
-      change: (trend.at(-1) ?? 0) - (trend.at(-8) ?? trend[0] ?? 0),
+      change: trend.length < 8 ? 0 : (trend.at(-1) ?? 0) - (trend.at(-8) ?? 0),
       trend: trend.filter((_, index) => (trend.length - 1 - index) % 7 === 0),
       group: segment.group,
       cells: strategies.map((strategy) => {
