@@ -34,7 +34,10 @@ export const refusal = (at: Date): Sql => sql`CASE
   WHEN coalesce(suppression.reason, suppressed_address.reason) IN ('hardBounce', 'bounced') THEN 'hardBounce'
   WHEN coalesce(suppression.reason, suppressed_address.reason) IN ('complaint', 'complained') THEN 'complaint'
   WHEN coalesce(suppression.reason, suppressed_address.reason) IS NOT NULL THEN 'suppressed'
-  WHEN contact_preference.paused_until > ${at}::timestamptz THEN 'askedToPause' END`;
+  WHEN contact_preference.paused_until > ${at}::timestamptz THEN 'askedToPause'
+  WHEN contact_preference.max_per_week <= (
+    SELECT count(*) FROM message h WHERE h.customer = c.number AND h.sent_at > ${at}::timestamptz - interval '7 days'
+  ) THEN 'ownCap' END`;
 
 /** Whether campaign, run and email are in a state in which the message goes out at all; else it waits. */
 export const mayGo: Sql = sql`(k.status = ANY(${SENDING_CAMPAIGNS}::text[])

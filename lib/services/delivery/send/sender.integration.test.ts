@@ -88,6 +88,19 @@ describe('sending what is due', () => {
     ]);
   });
 
+  it('whoever asked for one a week after the audience was frozen gets one', async () => {
+    const { server, provider } = await world.server();
+    await world.campaign(2);
+    await world.campaign(2);
+    await run(`UPDATE message SET due_at = $1::timestamptz + interval '1 day' WHERE run = 2`, [START]);
+    const sender = world.sender(provider);
+    await sender.drain();
+    await run(`INSERT INTO contact_preference VALUES (1, 1, NULL, $1), (2, 2, NULL, $1)`, [START]);
+    world.clock.advance(24 * 60 * MINUTE);
+    await sender.drain();
+    expect([server.mails.length, await world.states()]).toEqual([3, { sent: 3, 'skipped ownCap': 1 }]);
+  });
+
   it('whoever unsubscribes while the message is on the wire does not get it', async () => {
     const { server, provider } = await world.server();
     await world.campaign(1);
