@@ -110,11 +110,14 @@ export class Als implements Recommender<AlsParams> {
     const stride = strideOf(this.params.factors);
     const own = this.foldIn(history);
     if (!own) return new Float64Array(this.items).fill(Number.NEGATIVE_INFINITY);
-    return Float64Array.from({ length: this.items }, (_, i) => {
+    const scores = new Float64Array(this.items);
+    for (let i = 0; i < scores.length; i += 1) {
       let sum = 0;
-      for (let f = 0; f < own.length; f += 1) sum += (own[f] ?? 0) * (factors[i * stride + f] ?? 0);
-      return sum;
-    });
+      const from = i * stride;
+      for (let f = 0; f < own.length; f += 1) sum += (own[f] ?? 0) * (factors[from + f] ?? 0);
+      scores[i] = sum;
+    }
+    return scores;
   }
 
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {

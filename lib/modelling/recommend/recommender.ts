@@ -48,19 +48,31 @@ export function historyOf(x: Interactions, user: number): History {
 
 /** The n highest scores outside `exclude`, the best first; of equal ones the lower number. */
 export function bestOf(scores: Float64Array, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
-  const best: Recommendation[] = [];
-  for (let item = 0; item < scores.length; item += 1) {
+  const room = Math.max(0, Math.min(n, scores.length));
+  const best = new Float64Array(room);
+  const items = new Int32Array(room);
+  let count = 0;
+  for (let item = 0; item < scores.length && room > 0; item += 1) {
     const score = scores[item] ?? Number.NEGATIVE_INFINITY;
     if (score === Number.NEGATIVE_INFINITY || Number.isNaN(score)) continue;
-    const last = best.at(-1);
-    if (best.length === n && last && score <= last.score) continue;
+    if (count === room && score <= (best[room - 1] ?? 0)) continue;
     if (exclude?.has(item)) continue;
-    let at = best.length;
-    while (at > 0 && (best[at - 1]?.score ?? 0) < score) at -= 1;
-    best.splice(at, 0, { item, score });
-    if (best.length > n) best.pop();
+    // The first place whose score is lower: what is equal came before, by a lower number.
+    let low = 0;
+    let high = count;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((best[middle] ?? 0) < score) high = middle;
+      else low = middle + 1;
+    }
+    const end = Math.min(count, room - 1);
+    best.copyWithin(low + 1, low, end);
+    items.copyWithin(low + 1, low, end);
+    best[low] = score;
+    items[low] = item;
+    count = end + 1;
   }
-  return best;
+  return Array.from({ length: count }, (_, place) => ({ item: items[place] ?? 0, score: best[place] ?? 0 }));
 }
 
 /** Each product of a history once with the sum of its weights; products that are not known are passed over. */
