@@ -33,7 +33,7 @@ test('from a cell of the map to an email in review', async ({ page }) => {
   const blocks = page.getByRole('button', { name: /^Move / });
   const before = await blocks.count();
   await page.getByRole('button', { name: 'Add a block' }).click();
-  await page.getByRole('menuitem', { name: 'Line' }).click();
+  await page.getByRole('menuitem', { name: 'Line', exact: true }).click();
   await expect(blocks).toHaveCount(before + 1);
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(blocks).toHaveCount(before);

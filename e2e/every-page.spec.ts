@@ -88,6 +88,9 @@ test.beforeAll(async ({ request }) => {
   const { data } = (await (await api.get('/api/v1/webhooks')).json()) as { data: unknown[] };
   if (data.length === 0)
     await api.post('/api/v1/webhooks', { url: 'https://hooks.example.com/kindred', enabled: false });
+  // A campaign for its own pages.
+  const campaigns = (await (await api.get('/api/v1/campaigns')).json()) as { data: unknown[] };
+  if (campaigns.data.length === 0) await api.post('/api/v1/campaigns', { name: 'A letter', segment: 'vips' });
   await haveModels(api);
   // An email in review.
   const reviews = (await (await api.get('/api/v1/reviews?status=open')).json()) as { data?: unknown[] };

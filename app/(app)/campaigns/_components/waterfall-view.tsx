@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
-import { formatCount, formatNoun, formatPercent } from '@/components/ui/format';
+import { formatCount, formatPercent } from '@/components/ui/format';
 import { REASONS } from '@/lib/services/campaigns/audience/reasons';
 import type { Waterfall, WaterfallStage } from '@/lib/services/campaigns/audience/waterfall';
 import { STAGE_WORDS } from './words';
@@ -55,7 +55,9 @@ export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallVie
               <p className="flex items-center gap-2">{head}</p>
               {bar}
               {stage.moved ? (
-                <p className="pt-1 text-ink-2 text-xs">{formatNoun(stage.moved, 'email')} wait for their end</p>
+                <p className="pt-1 text-ink-2 text-xs">
+                  {stage.moved === 1 ? '1 email waits' : `${formatCount(stage.moved)} emails wait`} for their end
+                </p>
               ) : null}
             </div>
           );

@@ -39,13 +39,13 @@ export function CampaignCell({ campaign, currency, scales, size, selected, href,
       ? `Starts ${formatDay(nextRunAt)}`
       : `${STATUS_WORDS[status].label}, ${cadence}`;
   return (
-    <div className="relative">
+    <div className="relative min-w-0">
       <Link
         href={href}
         scroll={false}
         aria-current={selected ? 'true' : undefined}
         className={cn(
-          'grid min-h-16 content-start gap-px rounded-sm border px-2 pt-1.5 pb-1 text-xs leading-4 hover:border-line-control',
+          'grid min-h-16 grid-cols-[minmax(0,1fr)] content-start gap-px rounded-sm border px-2 pt-1.5 pb-1 text-xs leading-4 hover:border-line-control',
           quiet
             ? 'border-line-strong border-dashed'
             : 'border-line-strong bg-card shadow-[0_1px_1px_rgb(27_29_34/0.03)]',
@@ -87,7 +87,9 @@ export function CampaignCell({ campaign, currency, scales, size, selected, href,
         ) : (
           <span className="text-ink-2">
             {quiet && written.done < written.of
-              ? `${written.done} of ${written.of} emails`
+              ? written.of === 1
+                ? 'No email yet'
+                : `${written.done} of ${written.of} emails`
               : `${formatCount(size)} in the segment`}
           </span>
         )}

@@ -48,7 +48,7 @@ export function MapMatrix({ map, panel, canEdit }: MapMatrixProps) {
       )}
     >
       {cell.applies ? (
-        <div className="grid gap-2">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
           {cell.campaigns.map((campaign) => (
             <CampaignCell
               key={campaign.id}
@@ -138,7 +138,7 @@ export function MapMatrix({ map, panel, canEdit }: MapMatrixProps) {
                             <b className="font-medium text-ink-2">{formatCount(row.size)}</b>{' '}
                             {row.change === 0 ? '±0' : formatDelta(row.change)}
                           </span>
-                          <Sparkline values={row.trend} width={42} height={18} />
+                          {row.trend.length > 1 && <Sparkline values={row.trend} width={42} height={18} />}
                         </span>
                       </th>
                       {row.cells.map((cell, index) => renderCell(row, cell, map.strategies[index]?.name ?? ''))}

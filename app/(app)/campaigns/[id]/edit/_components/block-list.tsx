@@ -59,10 +59,10 @@ export function BlockList({ blocks, document, segments, onChange }: BlockListPro
   return (
     <Card>
       <CardHead title="Content" note="Words in {{ }} are filled in for each customer" />
-      <CardBody className="grid gap-2">
+      <CardBody className="grid grid-cols-[minmax(0,1fr)] gap-2">
         <DndContext id={id} sensors={sensors} collisionDetection={closestCenter} onDragEnd={moved}>
           <SortableContext items={blocks.map((block) => block.id)} strategy={verticalListSortingStrategy}>
-            <ul className="grid gap-1.5">
+            <ul className="grid grid-cols-[minmax(0,1fr)] gap-1.5">
               {blocks.map((block) => (
                 <BlockRow
                   key={block.id}

@@ -31,7 +31,7 @@ export function BlockRow({ block, segments, open, toggle, change, copy, remove }
       ref={setNodeRef}
       style={{ transform: CSS.Transform.toString(transform), transition }}
       className={cn(
-        'rounded-md border border-line bg-card',
+        'min-w-0 rounded-md border border-line bg-card',
         isDragging && 'relative z-10 shadow-pop',
         open && 'border-line-strong',
       )}
