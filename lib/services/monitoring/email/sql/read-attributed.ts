@@ -30,8 +30,10 @@ export async function readAttributed(db: Queryable, ids: EventIds, spans: readon
         AND e.properties->>'campaignId' NOT LIKE 'cmp\\_%'
     ), own AS (SELECT s.message_key, sum(k.revenue) AS revenue FROM sale s JOIN conversion k ON k.order_key = s.message_key GROUP BY 1),
     credited AS (
-      SELECT s.n, s.customer, coalesce(o.revenue, s.total) AS revenue FROM sale s LEFT JOIN own o ON o.message_key = s.message_key
-      WHERE o.revenue IS NOT NULL OR EXISTS (SELECT FROM click c WHERE c.customer = s.customer AND c.at <= s.at AND c.at > s.at - make_interval(days => ${CLICK_DAYS}::int))
+      SELECT s.n, s.customer, o.revenue FROM sale s JOIN own o ON o.message_key = s.message_key
+      UNION ALL
+      SELECT s.n, s.customer, s.total FROM sale s WHERE NOT EXISTS (SELECT FROM own o WHERE o.message_key = s.message_key)
+        AND EXISTS (SELECT FROM click c WHERE c.customer = s.customer AND c.at <= s.at AND c.at > s.at - make_interval(days => ${CLICK_DAYS}::int))
     ), person AS (SELECT n, customer, sum(revenue) AS revenue, count(*) AS orders FROM credited GROUP BY 1, 2)
     SELECT coalesce(p.revenue, 0)::text AS revenue, coalesce(p.orders, 0)::int AS orders, coalesce(p.squares, 0)::text AS squares,
       coalesce(a.total, 0)::text AS all

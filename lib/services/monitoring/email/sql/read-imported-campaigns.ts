@@ -45,16 +45,14 @@ export async function readImportedCampaigns(db: Queryable, ids: EventIds, span: 
       SELECT e.properties->>'campaignId' AS id, e.name, e.customer, e.occurred_at AS at FROM event e
       WHERE e.name = ANY(${names}::int[]) AND e.occurred_at >= ${span.start} AND e.occurred_at < ${until}
         AND e.properties->>'campaignId' IN (SELECT id FROM delivery)
-    ), credited AS (
-      SELECT c.id, count(*)::int AS conversions, sum(o.total)::text AS revenue FROM event o
-      JOIN LATERAL (
-        SELECT r.id FROM reaction r WHERE r.customer = o.customer AND r.name = ANY(${ids.clicked}::int[]) AND r.at <= o.occurred_at
-          AND r.at > o.occurred_at - make_interval(days => ${CLICK_DAYS}::int) ORDER BY r.at DESC LIMIT 1
-      ) c ON true
+    ), last_click AS (
+      SELECT DISTINCT ON (o.message_key) r.id, o.total FROM event o
+      JOIN reaction r ON r.customer = o.customer AND r.name = ANY(${ids.clicked}::int[]) AND r.at <= o.occurred_at
+        AND r.at > o.occurred_at - make_interval(days => ${CLICK_DAYS}::int)
       WHERE o.name = ANY(${ids.ordered}::int[]) AND o.occurred_at >= ${span.start} AND o.occurred_at < ${until}
-        AND o.customer IN (SELECT customer FROM reaction) AND NOT EXISTS (SELECT FROM conversion k WHERE k.order_key = o.message_key)
-      GROUP BY 1
-    )
+        AND NOT EXISTS (SELECT FROM conversion k WHERE k.order_key = o.message_key)
+      ORDER BY o.message_key, r.at DESC
+    ), credited AS (SELECT id, count(*)::int AS conversions, sum(total)::text AS revenue FROM last_click GROUP BY 1)
     SELECT d.id, coalesce(d.name, d.id) AS name, d.at, d.delivered AS sent, d.delivered, 0 AS bounced,
       coalesce(r.opens, 0) AS "opensRaw", coalesce(r.opens, 0) AS opens, coalesce(r.clicks, 0) AS clicks,
       coalesce(r.unsubscribed, 0) AS unsubscribed, coalesce(r.complained, 0) AS complained,
