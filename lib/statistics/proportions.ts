@@ -83,10 +83,10 @@ export function judgeSample(a: Share, b: Share): SampleSize {
   const least = Math.min(a.whole, b.whole);
   const expected = least * Math.min(pooled, 1 - pooled);
   const spread = pooled * (1 - pooled) * (1 / Math.max(1, a.whole) + 1 / Math.max(1, b.whole));
-  const any = pooled > 0 && pooled < 1;
+  const varies = pooled > 0 && pooled < 1;
   return {
     tooSmall: least < LEAST || expected < LEAST_EXPECTED,
-    finds: any ? (Z_95 + Z_POWER_80) * Math.sqrt(spread) : null,
-    needed: any && pooled * 1.1 <= 1 ? neededPerSide(pooled, pooled / 10) : null,
+    finds: varies ? (Z_95 + Z_POWER_80) * Math.sqrt(spread) : null,
+    needed: varies && pooled * 1.1 <= 1 ? neededPerSide(pooled, pooled / 10) : null,
   };
 }

@@ -30,8 +30,8 @@ export function DuelCard({ model, duel, challenger, canEdit }: DuelCardProps) {
   if (!duel)
     return (
       <Callout title={`Version ${challenger} is being compared with version ${model.champion}`}>
-        Both are measured on the same customers, and every segment that asks for the model is evaluated with either. It takes a
-        minute; the figures appear here by themselves.
+        Both are measured on the same customers, and every segment that asks for the model is evaluated with either. It
+        takes a minute; the figures appear here by themselves.
         <RefreshWhile on />
       </Callout>
     );
