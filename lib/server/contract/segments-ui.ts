@@ -107,7 +107,7 @@ export const segmentUses = endpoint({
   name: 'listSegmentUses',
   method: 'GET',
   path: '/api/ui/segments/{id}/uses',
-  summary: 'The segments that refer to one or stand below it',
+  summary: 'The segments that refer to one or stand below it, the campaigns that write to it',
   access,
   params,
   internal: true,

@@ -13,7 +13,7 @@ export interface Deletion {
 
 /**
  * Deletes a segment: everyone leaves it, and it is gone from every list. What it was, with its history, is kept for
- * thirty days, to be brought back. Errors: notFound; conflict where another segment uses it, saying which.
+ * thirty days, to be brought back. Errors: notFound; conflict where another segment or a campaign uses it, saying which.
  */
 export async function deleteSegment(pool: Pool, reference: string, { actor, at }: Deletion): Promise<void> {
   await inTransaction(pool, async (db) => {
@@ -21,7 +21,10 @@ export async function deleteSegment(pool: Pool, reference: string, { actor, at }
     const segment = await findSegment(db, reference);
     const uses = await listUses(db, segment.id);
     if (uses.length > 0) {
-      const errors = uses.map((use) => ({ path: `/segments/${use.id}`, message: useWords(use) }));
+      const errors = uses.map((use) => ({
+        path: `/${use.kind === 'campaign' ? 'campaigns' : 'segments'}/${use.id}`,
+        message: useWords(use),
+      }));
       throw new AppError(
         'conflict',
         `“${segment.name}” is in use: ${errors.map(({ message }) => message).join('; ')}`,

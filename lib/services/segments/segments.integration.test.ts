@@ -110,6 +110,20 @@ describe('segments', () => {
     expect((await listSegments(pool, { q: 'C', limit: 10 })).data.map(({ name }) => name)).toEqual(['c']);
   });
 
+  it('is not deleted as long as a campaign that is not over writes to it', async () => {
+    const { id } = await create('A', { status: 'active' });
+    await pool.query(
+      `INSERT INTO campaign (id, name, kind, status, segment, schedule, send_time, attribution, cost, created_by, created_at, updated_at)
+       SELECT 'cmp_1', 'Win-back', 'oneOff', 'scheduled', number, '{}', '{}', '{}', '{}', 'system', $2, $2 FROM segment WHERE id = $1`,
+      [id, NOW],
+    );
+    await refused(deleteSegment(pool, id, change)).toMatchObject({
+      errors: [{ path: '/campaigns/cmp_1', message: 'The campaign “Win-back” writes to it' }],
+    });
+    await pool.query(`UPDATE campaign SET status = 'done'`);
+    await deleteSegment(pool, id, change);
+  });
+
   it('shows members by page, the history by day, and where a customer is', async () => {
     const { id } = await create('A', { status: 'active' });
     const add = (customer: number, entered: string, left: string | null) =>

@@ -42,9 +42,14 @@ export function SegmentActs({ segment, owners }: { segment: Segment; owners: rea
       .catch((error: unknown) => toast.error(messageOf(error)));
   const used = (uses?.data ?? []).map(({ kind, id, name }) => (
     <span key={`${kind} ${id}`}>
-      {kind === 'parent' ? `“${name}” stands below it.` : `The rule of “${name}” refers to it.`}
+      {kind === 'parent'
+        ? `“${name}” stands below it.`
+        : kind === 'campaign'
+          ? `The campaign “${name}” writes to it.`
+          : `The rule of “${name}” refers to it.`}
     </span>
   ));
+  const has = (kind: SegmentUse['kind']): boolean => (uses?.data ?? []).some((use) => use.kind === kind);
   return (
     <>
       <DropdownMenu
@@ -133,7 +138,8 @@ export function SegmentActs({ segment, owners }: { segment: Segment; owners: rea
         consequences={[
           `${members} leave it now; whoever listens is told.`,
           ...used,
-          ...(used.length > 0 ? ['Their rules go on as if it were live.'] : []),
+          ...(has('rule') || has('parent') ? ['Their rules go on as if it were live.'] : []),
+          ...(has('campaign') ? ['A campaign that writes to it reaches nobody from then on.'] : []),
           'Rule, versions and history are kept. It can be activated again.',
         ]}
         onConfirm={() => change('archived', `${segment.name} is archived`)}

@@ -29,6 +29,10 @@ export function GeneratedCard({ demo }: { demo: DemoRecord }) {
               'Deliveries, opens, clicks, bounces, complaints and unsubscribes. How often somebody opens depends on the customer, and fades.',
             ],
             [
+              'Campaigns',
+              'The mailings of the last twelve weeks as the email events tell of them, and four examples as a shop would have them: one live, two in review, one half written. What they send stays in the outbox.',
+            ],
+            [
               'How',
               'By seeded randomness: the same seed on the same day gives the same shop. The figures are believable, not measured; do not draw conclusions about people from them.',
             ],

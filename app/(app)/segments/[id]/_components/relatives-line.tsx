@@ -6,7 +6,7 @@ import { api } from '@/components/ui/api';
 import type { SegmentUse } from '@/lib/services/segments/list-uses';
 import type { Segment } from '@/lib/services/segments/segment-row';
 
-/** What it stands below, what stands below it, and what refers to it: one line of links. */
+/** What it stands below, what stands below it, what refers to it, and who writes to it: one line of links. */
 export function RelativesLine({
   segment,
   parent,
@@ -20,20 +20,21 @@ export function RelativesLine({
   });
   const of = (kind: SegmentUse['kind']) => (data?.data ?? []).filter((use) => use.kind === kind);
   const groups = [
-    { label: 'Never leaves', items: parent ? [parent] : [] },
-    { label: 'Below it', items: of('parent') },
-    { label: 'Used by the rule of', items: of('rule') },
+    { label: 'Never leaves', area: 'segments', items: parent ? [parent] : [] },
+    { label: 'Below it', area: 'segments', items: of('parent') },
+    { label: 'Used by the rule of', area: 'segments', items: of('rule') },
+    { label: 'Written to by', area: 'campaigns', items: of('campaign') },
   ].filter(({ items }) => items.length > 0);
   if (groups.length === 0) return null;
   return (
     <p className="-mt-2 flex flex-wrap gap-x-5 gap-y-1 text-ink-2 text-sm">
-      {groups.map(({ label, items }) => (
+      {groups.map(({ label, area, items }) => (
         <span key={label}>
           {label}:{' '}
           {items.map(({ id, name }, index) => (
             <span key={id}>
               {index > 0 && ', '}
-              <Link href={`/segments/${id}`} className="link">
+              <Link href={`/${area}/${id}`} className="link">
                 {name}
               </Link>
             </span>
