@@ -1,5 +1,5 @@
-import DKIM from 'nodemailer/lib/dkim';
-import MimeNode from 'nodemailer/lib/mime-node';
+import DKIM from 'nodemailer/lib/dkim/index.js';
+import MimeNode from 'nodemailer/lib/mime-node/index.js';
 import type { MailMessage } from './mail-provider';
 import { mailboxText, oneLine } from './mailbox-text';
 import { quotedPrintable } from './quoted-printable';

@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
 import { type Handing, MailError } from '../mail-provider';
 import { classifyFailure, type SmtpFailure, type SmtpStage } from './classify-reply';
 import { GuardedBody } from './guarded-body';

@@ -1,4 +1,4 @@
-import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type SMTPConnection from 'nodemailer/lib/smtp-connection/index.js';
 
 export interface SmtpPatience {
   /** Milliseconds until the connection stands, until the greeting, and without a word in between. */
