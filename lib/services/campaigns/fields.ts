@@ -19,7 +19,11 @@ export const recurrenceSchema = z
     weekday: z.number().int().min(0).max(6).nullable().default(null),
     /** The first to fourth such weekday of the month, or (-1) the last. */
     ordinal: z
-      .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(-1)])
+      .number()
+      .int()
+      .min(-1)
+      .max(4)
+      .refine((place) => place !== 0, 'The first to fourth, or -1 for the last')
       .nullable()
       .default(null),
     /** Day of the month; the last where the month is shorter. */

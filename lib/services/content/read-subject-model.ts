@@ -11,17 +11,20 @@ import type { Queryable } from '@/lib/platform/db';
  * none); `usual` is what all mail of the shop is opened.
  */
 const SENT = `
-  WITH mail AS (
-    SELECT m.run, m.campaign, m.step, m.version, m.variant, m.number,
-      EXISTS (SELECT FROM message_signal s WHERE s.message = m.number AND s.kind IN ('open', 'click') AND s.machine IS NULL) AS opened
-    FROM message m WHERE m.status IN ('sent', 'delivered') AND m.sent_at <= $1::timestamptz - interval '2 days'
-      AND m.sent_at > $1::timestamptz - interval '2 years'
-  ), usual AS (SELECT coalesce(avg(opened::int), 0)::float8 AS share FROM mail)
-  SELECT v.subject, count(*)::int AS sent, count(*) FILTER (WHERE m.opened)::int AS opened, u.share AS usual, m.run::text AS "group"
-  FROM mail m CROSS JOIN usual u
-  JOIN email_version e ON e.campaign = m.campaign AND e.step = m.step AND e.number = m.version
-  CROSS JOIN LATERAL (SELECT x ->> 'subject' AS subject FROM jsonb_array_elements(e.document -> 'variants') x WHERE x ->> 'key' = m.variant) v
-  GROUP BY v.subject, u.share, m.run HAVING count(*) >= 30 ORDER BY m.run DESC LIMIT 500`;
+  WITH opened AS (
+    SELECT DISTINCT message FROM message_signal WHERE kind IN ('open', 'click') AND machine IS NULL
+  ), sending AS (
+    SELECT m.run, m.campaign, m.step, m.version, m.variant, count(*)::int AS sent, count(o.message)::int AS opened
+    FROM message m LEFT JOIN opened o ON o.message = m.number
+    WHERE m.status IN ('sent', 'delivered') AND m.sent_at <= $1::timestamptz - interval '2 days' AND m.sent_at > $1::timestamptz - interval '2 years'
+    GROUP BY 1, 2, 3, 4, 5
+  )
+  SELECT v.subject, sum(g.sent)::int AS sent, sum(g.opened)::int AS opened,
+    (SELECT coalesce(sum(opened)::float8 / nullif(sum(sent), 0), 0) FROM sending) AS usual, g.run::text AS "group"
+  FROM sending g
+  JOIN email_version e ON e.campaign = g.campaign AND e.step = g.step AND e.number = g.version
+  CROSS JOIN LATERAL (SELECT x ->> 'subject' AS subject FROM jsonb_array_elements(e.document -> 'variants') x WHERE x ->> 'key' = g.variant) v
+  GROUP BY v.subject, g.run HAVING sum(g.sent) >= 30 ORDER BY g.run DESC LIMIT 500`;
 
 /** What is known of subjects: from the shop's own campaigns where there are enough of them, else from headlines. */
 export async function readSubjectModel(db: Queryable, at: Date): Promise<SubjectModel> {
