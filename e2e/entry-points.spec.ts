@@ -13,13 +13,20 @@ const ROOT = path.resolve(import.meta.dirname, '..');
 const DIST = path.join(ROOT, process.env.KINDRED_DIST_DIR ?? '.next');
 const readJson = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T;
 
-const OPEN_PAGES = ['/', '/sign-in', '/setup', '/accept-invitation'];
+/** What a link with a token of its own opens, besides the pages of signing in. */
+const OPEN_PAGES = ['/', '/sign-in', '/setup', '/accept-invitation', '/share/[token]'];
 const OPEN_ROUTES = [
   '/api/auth/[...nextauth]',
   '/api/oauth/token',
   '/api/health',
   '/api/v1/openapi.json',
   '/api/[...path]',
+  // Links of emails, and reports of mail providers: each is let in by a signature.
+  '/t/o/[token]',
+  '/t/c/[token]',
+  '/u/[token]',
+  '/p/[token]',
+  '/api/mail/[provider]',
 ];
 const OPEN_ACTIONS = ['signIn', 'setUp', 'accept'];
 
