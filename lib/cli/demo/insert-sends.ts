@@ -11,7 +11,7 @@ const DAYS = 84;
 const MAILINGS = `SELECT e.properties->>'campaignId' AS id, min(e.properties->>'campaign') AS name, min(e.occurred_at) AS at, max(e.occurred_at) AS until
   FROM event e WHERE e.name = ANY($1::int[]) AND e.occurred_at > $2 GROUP BY 1 ORDER BY 3`;
 const CAMPAIGN = `INSERT INTO campaign (id, name, kind, status, schedule, send_time, attribution, cost, created_by, created_at, updated_at, started_at, ended_at)
-  VALUES ($1, $2, $3, 'done', '{"zone": "Europe/London"}', '{"mode": "atOnce"}', '{"windowDays": 7, "model": "lastClick"}', '{"perEmail": "0.001", "fixed": "0"}', 'system', $4, $4, $4, $5)
+  VALUES ($1, $2, 'oneOff', 'done', '{"zone": "Europe/London"}', '{"mode": "atOnce"}', '{"windowDays": 7, "model": "lastClick"}', '{"perEmail": "0.001", "fixed": "0"}', 'system', $3, $3, $3, $4)
   RETURNING number`;
 const EMAIL = `WITH step AS (INSERT INTO campaign_step (campaign, position, name, version, approved) VALUES ($1, 0, $2, 1, 1))
   INSERT INTO email_version (campaign, step, number, status, document, hash, created_by, created_at, updated_by, updated_at)
@@ -28,6 +28,10 @@ const SIGNALS = `INSERT INTO message_signal (message, kind, at, url)
   JOIN event e ON e.name = k.name AND e.properties->>'campaignId' = $4 AND e.occurred_at > $5
   JOIN message m ON m.run = $1 AND m.customer = e.customer ORDER BY e.occurred_at`;
 
+/** The events are those of the campaign from now on. */
+const OWN = `UPDATE event SET properties = properties || jsonb_build_object('campaignId', $1::text)
+  WHERE name = ANY($2::int[]) AND properties->>'campaignId' = $3 AND occurred_at > $4`;
+
 const KINDS = {
   'Email Delivered': 'delivered',
   'Email Bounced': 'bounce',
@@ -38,8 +42,7 @@ const KINDS = {
 } as const;
 
 /**
- * The mailings of the last twelve weeks as campaigns that have ended: the newsletter as one with many runs, the others as
- * one each. Whoever received, opened and clicked is what the demo's events say; revenue follows from the orders.
+ * The mailings of the last twelve weeks as campaigns that have ended, one each. Whoever received, opened and clicked is what the demo's events say; revenue follows from the orders.
  */
 export async function insertSends(client: Client, products: readonly ExampleProduct[], now: Date): Promise<void> {
   const { rows: names } = await client.query<{ id: number; name: keyof typeof KINDS }>(
@@ -53,31 +56,25 @@ export async function insertSends(client: Client, products: readonly ExampleProd
     sent,
     from,
   ]);
-  const groups = new Map<string, typeof mailings>();
-  for (const mailing of mailings) {
-    const name = mailing.id.startsWith('newsletter-') ? 'Newsletter' : mailing.name;
-    groups.set(name, [...(groups.get(name) ?? []), mailing]);
-  }
-  for (const [name, runs] of groups) {
-    const [first, last] = [runs[0], runs.at(-1)];
-    if (!first || !last) continue;
-    const kind = name === 'Newsletter' ? 'recurring' : 'oneOff';
-    const { rows } = await client.query<{ number: number }>(CAMPAIGN, [newId('cmp'), name, kind, first.at, last.until]);
+  const ids = names.map((one) => one.id);
+  const kinds = names.map((one) => KINDS[one.name]);
+  for (const { id, name, at, until } of mailings) {
+    const campaignId = newId('cmp');
+    const { rows } = await client.query<{ number: number }>(CAMPAIGN, [campaignId, name, at, until]);
     const campaign = rows[0]?.number;
-    const subject = name === 'Newsletter' ? 'This week at the shop' : name;
+    const subject = id.startsWith('newsletter-') ? 'This week at the shop' : name;
     const document = await parseDocument(client, sentEmail(subject, DEFAULT_BRAND.siteUrl, products));
-    await client.query(EMAIL, [campaign, name, JSON.stringify(document), hashDocument(document), first.at]);
-    for (const { id, at, until } of runs) {
-      const run = await client.query<{ number: number }>(RUN, [newId('snd'), campaign, at, '{}', until]);
-      const number = run.rows[0]?.number;
-      const messages = await client.query(MESSAGES, [number, campaign, ...sent, id, from]);
-      await client.query(SIGNALS, [number, names.map((one) => one.id), names.map((one) => KINDS[one.name]), id, from]);
-      const count = messages.rowCount ?? 0;
-      const stages = STAGES.map((stage) => ({ stage, left: count, lost: 0, reasons: [] }));
-      await client.query('UPDATE send_run SET waterfall = $2 WHERE number = $1', [
-        number,
-        JSON.stringify({ at: at.toISOString(), members: count, stages, receives: count }),
-      ]);
-    }
+    await client.query(EMAIL, [campaign, name, JSON.stringify(document), hashDocument(document), at]);
+    const run = await client.query<{ number: number }>(RUN, [newId('snd'), campaign, at, '{}', until]);
+    const number = run.rows[0]?.number;
+    const messages = await client.query(MESSAGES, [number, campaign, ...sent, id, from]);
+    await client.query(SIGNALS, [number, ids, kinds, id, from]);
+    await client.query(OWN, [campaignId, ids, id, from]);
+    const count = messages.rowCount ?? 0;
+    const stages = STAGES.map((stage) => ({ stage, left: count, lost: 0, reasons: [] }));
+    await client.query('UPDATE send_run SET waterfall = $2 WHERE number = $1', [
+      number,
+      JSON.stringify({ at: at.toISOString(), members: count, stages, receives: count }),
+    ]);
   }
 }
