@@ -30,8 +30,14 @@ const ABANDONED: Rule = {
 
 /** Adds a condition at the end of the rule: types a name into the picker and takes the first that is found. */
 async function addCondition(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add a condition', exact: true }).last().click();
-  await page.getByRole('combobox', { name: 'Search events, metrics, traits and segments' }).fill(name);
+  const search = page.getByRole('combobox', { name: 'Search events, metrics, traits and segments' });
+  // While the sheet of the condition before is still closing, a click only closes it.
+  await expect(async () => {
+    if (!(await search.isVisible()))
+      await page.getByRole('button', { name: 'Add a condition', exact: true }).last().click({ timeout: 2_000 });
+    await expect(search).toBeVisible({ timeout: 2_000 });
+  }).toPass();
+  await search.fill(name);
   await page
     .getByRole('option', { name: new RegExp(`^${name}`) })
     .first()
