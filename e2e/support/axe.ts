@@ -6,6 +6,8 @@ import { expect, type Page } from '@playwright/test';
  * rules named.
  */
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
+  // Next takes the title away and gives the new one while a page is refreshed (vercel/next.js#65872).
+  await expect(page).toHaveTitle(/\S/);
   // A shown email lies in a frame in which no script runs: axe would wait there for ever.
   const axe = new AxeBuilder({ page }).exclude('iframe[sandbox]');
   if (rules) axe.withRules(rules);
