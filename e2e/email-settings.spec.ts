@@ -22,6 +22,34 @@ test('a test email comes into the outbox and can be read there as its reader wou
   await expectAccessible(page);
 });
 
+test('limits of sending are refused with their fault beside the field, said in words, and kept', async ({ page }) => {
+  await signInAs(page, 'marketer');
+  await open(page, '/settings/email/rules');
+  const count = page.getByLabel('At most, emails');
+  const before = await count.inputValue();
+  const save = page.getByRole('button', { name: 'Save limits' });
+  await expect(save).toBeDisabled();
+  await count.fill('0');
+  await page.getByLabel('In so many days').fill('9');
+  await save.click();
+  await expect(page.getByText('At least 1', { exact: true })).toBeVisible();
+  await count.fill('4');
+  await expect(page.getByText(/^Whoever has had 4 emails within 9 days/)).toBeVisible();
+  await page.getByRole('switch', { name: 'Keep quiet hours' }).click();
+  await expect(page.getByText('Emails go out at any hour.')).toBeVisible();
+  await save.click();
+  await expect(page.getByText('Limits saved')).toBeVisible();
+  await open(page, '/settings/email/rules');
+  await expect(count).toHaveValue('4');
+  await expect(page.getByRole('switch', { name: 'Keep quiet hours' })).not.toBeChecked();
+  await count.fill(before);
+  await page.getByLabel('In so many days').fill('7');
+  await page.getByRole('switch', { name: 'Keep quiet hours' }).click();
+  await save.click();
+  await expect(page.getByText('Limits saved')).toBeVisible();
+  await expectAccessible(page);
+});
+
 test('the brand is refused with its fault beside the field, and kept', async ({ page }) => {
   await signInAs(page, 'marketer');
   await open(page, '/settings/email/brand');

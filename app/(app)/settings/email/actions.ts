@@ -5,6 +5,8 @@ import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
 import { action, permission, personOf } from '@/lib/server/action';
 import { mailer } from '@/lib/server/mailer';
+import { writeSendRules } from '@/lib/services/campaigns/audience/send-rules';
+import { rulesOfForm, sendRulesForm } from '@/lib/services/campaigns/audience/send-rules-form';
 import { saveBrand as saveBrandOf } from '@/lib/services/content/brand';
 import { importSuppressed } from '@/lib/services/delivery/consent/import-suppressed';
 import { removeSuppressed } from '@/lib/services/delivery/consent/remove-suppressed';
@@ -41,6 +43,17 @@ export const saveBrand = action({ name: 'saveBrand', access, input: brandForm },
   await saveBrandOf(pool(), { brand: brandOf(input), at: now() });
   refresh();
 });
+
+/** What holds for every campaign; the audit log keeps what it was set to. */
+export const saveSendRules = action(
+  { name: 'saveSendRules', access, input: sendRulesForm },
+  async ({ input, audit }) => {
+    const rules = rulesOfForm(input);
+    audit('send.rules', { ...rules });
+    await writeSendRules(pool(), rules, now());
+    refresh();
+  },
+);
 
 export const createTopic = action({ name: 'createTopic', access, input: topicForm }, async ({ input, audit }) => {
   const key = await addTopic(pool(), input);

@@ -6,6 +6,7 @@ import { cn } from '@/components/ui/cn';
 
 const ITEMS = [
   { href: '/settings/email', label: 'Sending' },
+  { href: '/settings/email/rules', label: 'Limits' },
   { href: '/settings/email/brand', label: 'Brand' },
   { href: '/settings/email/topics', label: 'Topics' },
   { href: '/settings/email/suppressed', label: 'Suppressed addresses' },
