@@ -12,7 +12,7 @@ import { runProduct } from './support/run-product';
 
 const SEED = 7;
 const BATCH = 100;
-const CONNECTIONS = 24;
+const CONNECTIONS = 48;
 const COLUMNS = 'message_key, customer, name, occurred_at, received_at, product, category, total, properties, context';
 
 /**

@@ -7,7 +7,7 @@ import { actorOf, type PersonPrincipal, type Principal } from '@/lib/services/ac
 import { recordAudit } from '@/lib/services/accounts/record-audit';
 import { authorize } from './authorize';
 import type { Access } from './endpoint';
-import { resolvePersonFromCookies } from './principal';
+import { resolvePersonFromCookies } from './principal-of-page';
 import { toAppError } from './problem';
 
 /** What an action answers: a thrown error would reach the browser without its words. */

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { isAppError } from '@/lib/core';
 import { can, LANDING, type Permission } from '@/lib/services/accounts/permissions';
 import type { PersonPrincipal } from '@/lib/services/accounts/principal';
-import { resolvePersonFromCookies } from './principal';
+import { resolvePersonFromCookies } from './principal-of-page';
 
 interface PageProps {
   params: Promise<Record<string, string>>;

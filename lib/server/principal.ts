@@ -1,5 +1,3 @@
-import { cookies } from 'next/headers';
-import { cache } from 'react';
 import { AppError } from '@/lib/core';
 import { systemClock } from '@/lib/core/clock';
 import { authenticateAccessToken } from '@/lib/services/accounts/authenticate-access-token';
@@ -55,17 +53,12 @@ async function fromCookie(request: Request): Promise<Principal> {
   return person;
 }
 
-async function personOfCookie(value: string | undefined): Promise<Principal> {
+/** The person of a session cookie's value; anonymous where it names none that lasts. */
+export async function personOfCookie(value: string | undefined): Promise<Principal> {
   const sessionId = await readSessionId(value);
   if (!sessionId) return ANONYMOUS;
   return (await findSession(sessionId, systemClock.now())) ?? ANONYMOUS;
 }
-
-/** The signed-in person of the page or action being served; anonymous where there is none. Asked once a request. */
-export const resolvePersonFromCookies = cache(async (): Promise<Principal> => {
-  const jar = await cookies();
-  return personOfCookie(jar.get(sessionCookieName())?.value);
-});
 
 /** User name and password of HTTP Basic authentication (RFC 7617); undefined where there is none. */
 export function readBasic(request: Request): { user: string; password: string } | undefined {

@@ -7,7 +7,7 @@ export function peakMemory(root: number): { web?: number; worker?: number } {
     const command = read(pid, 'cmdline').replaceAll('\0', ' ');
     const peak = Number(/VmHWM:\s+(\d+)/.exec(read(pid, 'status'))?.[1] ?? 0) / 1024;
     if (command.includes('worker.mjs')) peaks.worker = Math.max(peaks.worker ?? 0, peak);
-    else if (command.includes('next-server') || command.includes('next start'))
+    else if (command.includes('next-server') || command.includes('dist/web.mjs'))
       peaks.web = Math.max(peaks.web ?? 0, peak);
   }
   return peaks;

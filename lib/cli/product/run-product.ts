@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { systemClock } from '@/lib/core/clock';
-import { WORKER_FILE } from '../build/build-product';
+import { WEB_FILE, WORKER_FILE } from '../build/build-product';
 import { CliError, saysFullDisk, toCliError } from '../cli-error';
 import type { CliEnvironment } from '../environment';
 import { type Supervised, supervise, tailOf } from '../process/supervise';
@@ -29,7 +29,7 @@ export function runProduct(
   const processes: Supervised[] = [
     supervise({
       name: 'web server',
-      args: [NEXT, isDev ? 'dev' : 'start', '--port', String(port), '--hostname', host],
+      args: [...(isDev ? [NEXT, 'dev'] : [WEB_FILE]), '--port', String(port), '--hostname', host],
       env: { ...env, NODE_ENV: mode },
       logFile: path.join(dataFolder, 'web.log'),
       show: isDev,

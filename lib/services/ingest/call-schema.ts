@@ -9,8 +9,21 @@ const EARLIEST = Date.UTC(1970, 0, 1);
 const LATEST = Date.UTC(2200, 0, 1);
 const ISO = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 
+/**
+ * The two texts read last and their times: a call's is read when it is checked and when it is used, a batch's own for
+ * each of its events.
+ */
+let latest = { text: '', time: Number.NaN };
+let earlier = latest;
+
 /** RFC 3339 time as epoch milliseconds; NaN where the text is none or lies outside 1970 to 2199. */
 export function parseTime(text: string): number {
+  if (latest.text === text) return latest.time;
+  [latest, earlier] = [earlier.text === text ? earlier : { text, time: readTime(text) }, latest];
+  return latest.time;
+}
+
+function readTime(text: string): number {
   if (!ISO.test(text)) return Number.NaN;
   // A time without a zone is UTC; the engine alone would take it as local time.
   const zoned = text.length > 10 && !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? `${text.replace(' ', 'T')}Z` : text;

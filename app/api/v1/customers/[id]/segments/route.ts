@@ -1,8 +1,3 @@
-import { pool } from '@/lib/platform/db';
-import * as contract from '@/lib/server/contract/segments';
-import { route } from '@/lib/server/route';
-import { listCustomerSegments } from '@/lib/services/segments/list-customer-segments';
+import { customerSegmentsRoute } from '@/lib/server/fast-lane/handlers';
 
-export const GET = route(contract.customerSegments, async ({ params }) => ({
-  data: await listCustomerSegments(pool(), params.id),
-}));
+export const GET = customerSegmentsRoute();
