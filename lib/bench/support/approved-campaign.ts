@@ -2,7 +2,7 @@ import type { Pool } from '@/lib/platform/db';
 import { saveDraft } from '@/lib/services/content/versions';
 
 /** An email as shops send it: words with a name, pictures of products, a button. */
-const DOCUMENT = {
+export const PLAIN = {
   format: 1,
   variants: [
     {
@@ -40,46 +40,44 @@ const DOCUMENT = {
   ],
 };
 
-/** Customers who want email, and a campaign to all of them whose email is approved; held back until `release`. */
-export async function makeCampaign(db: Pool, customers: number, at: Date): Promise<{ release(): Promise<void> }> {
-  await db.query(
-    `INSERT INTO product (id, external_id, name, category, price, currency, url, image_url, created_at, updated_at)
-     SELECT 'prd_' || n, 'p' || n, 'Tea light holder ' || n, 'candles', 4.95, 'GBP', 'https://thistleandtin.example/p/' || n, 'https://thistleandtin.example/i/' || n || '.jpg', $1, $1 FROM generate_series(1, 3) AS n`,
-    [at],
-  );
-  await db.query(
-    `INSERT INTO customer (number, id, external_id, email, traits, created_at, updated_at)
-     SELECT n, 'cus_' || n, 'u' || n, 'c' || n || '@customers.example', jsonb_build_object('firstName', 'Ann', 'country', 'GB'), $1, $1 FROM generate_series(1, $2::int) AS n`,
-    [at, customers],
-  );
-  await db.query(
-    `INSERT INTO identity (kind, value, customer, created_at) SELECT 'user', external_id, number, $1 FROM customer`,
-    [at],
-  );
-  await db.query(
-    `INSERT INTO consent (customer, channel, state, at, source) SELECT number, 'email', 'subscribed', $1, 'bench' FROM customer`,
-    [at],
-  );
+/** The same with four products for each customer alone. */
+export const RECOMMENDING = {
+  ...PLAIN,
+  blocks: PLAIN.blocks.map((block) =>
+    block.id === 'list' ? { id: 'list', type: 'recommendations', count: 4, columns: 2 } : block,
+  ),
+};
+
+/**
+ * A campaign to all customers of the shop (send-shop.ts) whose email is approved and whose audience is frozen; held back
+ * until `release`.
+ */
+export async function makeCampaign(
+  db: Pool,
+  { name, document, customers, at }: { name: string; document: unknown; customers: number; at: Date },
+): Promise<{ release(): Promise<void> }> {
   const { rows } = await db.query<{ number: number }>(
     `INSERT INTO campaign (id, name, kind, status, schedule, send_time, attribution, cost, created_by, created_at, updated_at)
-     VALUES ('cmp_bench', 'Winter lights', 'oneOff', 'paused', '{}', '{}', '{}', '{}', 'system', $1, $1) RETURNING number`,
-    [at],
+     VALUES ('cmp_' || $2::text, $2, 'oneOff', 'paused', '{}', '{}', '{}', '{}', 'system', $1, $1) RETURNING number`,
+    [at, name],
   );
   const campaign = rows[0]?.number ?? 0;
   await db.query(`INSERT INTO campaign_step (campaign, position, name) VALUES ($1, 0, 'Email')`, [campaign]);
-  const { number } = await saveDraft(db, { campaign, step: 0, document: DOCUMENT, by: 'system', at });
+  const { number } = await saveDraft(db, { campaign, step: 0, document, by: 'system', at });
   await db.query(`UPDATE email_version SET status = 'approved' WHERE campaign = $1`, [campaign]);
   await db.query('UPDATE campaign_step SET approved = $2 WHERE campaign = $1', [campaign, number]);
   const run = await db.query<{ number: number }>(
-    `INSERT INTO send_run (id, campaign, step, version, status, frozen_at, waterfall) VALUES ('snd_bench', $1, 0, $2, 'frozen', $3, '{}') RETURNING number`,
-    [campaign, number, at],
+    `INSERT INTO send_run (id, campaign, step, version, status, frozen_at, waterfall)
+     VALUES ('snd_' || $4::text, $1, 0, $2, 'frozen', $3, '{}') RETURNING number`,
+    [campaign, number, at, name],
   );
   await db.query(
     `INSERT INTO message (id, run, campaign, step, version, customer, variant, status, due_at, created_at)
-     SELECT 'msg_' || n, $1, $2, 0, $3, n, CASE n % 2 WHEN 0 THEN 'B' ELSE 'A' END, 'queued', $4, $4 FROM generate_series(1, $5::int) AS n`,
-    [run.rows[0]?.number, campaign, number, at, customers],
+     SELECT 'msg_' || $6::text || n, $1, $2, 0, $3, n, CASE n % 2 WHEN 0 THEN 'B' ELSE 'A' END, 'queued', $4, $4
+     FROM generate_series(1, $5::int) AS n`,
+    [run.rows[0]?.number, campaign, number, at, customers, name],
   );
-  await db.query('ANALYZE message, customer, consent');
+  await db.query('ANALYZE message');
   return {
     release: async () => void (await db.query(`UPDATE campaign SET status = 'sending' WHERE number = $1`, [campaign])),
   };

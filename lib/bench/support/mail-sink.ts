@@ -1,6 +1,6 @@
 import { SMTPServer } from 'smtp-server';
 
-/** A mail server that counts what it takes, in a process of its own; says its port, then every 100 ms how it stands. */
+/** A mail server that counts what it takes, in a process of its own; says its port, then every 100 ms how it stands. A line on its input begins the count anew. */
 export interface SinkCount {
   port: number;
   taken: number;
@@ -35,6 +35,10 @@ const server = new SMTPServer({
       done();
     });
   },
+});
+process.stdin.on('data', () => {
+  ids.clear();
+  Object.assign(count, { taken: 0, bytes: 0, different: 0, first: 0, last: 0 });
 });
 server.on('error', () => undefined);
 server.listen(0, '127.0.0.1', () => {

@@ -2,6 +2,7 @@ import { AppError, createRandom } from '@/lib/core';
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
 import { packFloat32, unpackFloat32 } from '../pack-numbers';
 import { inThread } from '../parallel';
+import { type AlsGround, type AlsPoint, alsPoint, alsScores } from './als-point';
 import { alsPart, createAlsSpace, factorsOf, gramOf, rangesOfSide } from './als-solve';
 import { decayed, type Interactions, preferenceOf, type Sparse, transpose } from './interactions';
 import {
@@ -14,7 +15,7 @@ import {
   type Recommendation,
   type Recommender,
 } from './recommender';
-import { factorize, solveFactorized } from './solve-spd';
+import { solveFactorized } from './solve-spd';
 
 const KIND = 'als';
 const FORMAT = 1;
@@ -101,23 +102,12 @@ export class Als implements Recommender<AlsParams> {
 
   /** The point of a customer with this history, `factors` numbers: solved exactly. Null without a known product. */
   foldIn(history: History): Float64Array | null {
-    const solution = this.#solve(history);
-    return solution && Float64Array.from(solution.own);
+    return this.#solve(history)?.own ?? null;
   }
 
   scores(history: History): Float64Array {
-    const factors = this.#fitted();
-    const stride = strideOf(this.params.factors);
     const own = this.foldIn(history);
-    if (!own) return new Float64Array(this.items).fill(Number.NEGATIVE_INFINITY);
-    const scores = new Float64Array(this.items);
-    for (let i = 0; i < scores.length; i += 1) {
-      let sum = 0;
-      const from = i * stride;
-      for (let f = 0; f < own.length; f += 1) sum += (own[f] ?? 0) * (factors[from + f] ?? 0);
-      scores[i] = sum;
-    }
-    return scores;
+    return own ? alsScores(this.#ground(), own) : new Float64Array(this.items).fill(Number.NEGATIVE_INFINITY);
   }
 
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
@@ -188,31 +178,17 @@ export class Als implements Recommender<AlsParams> {
     return this.params.alpha * (this.params.scale === 'log' ? Math.log1p(preference) : preference);
   }
 
-  #solve(history: History): { own: number[]; factor: Float64Array; extra: Map<number, number> } | null {
+  #ground(): AlsGround {
+    const itemFactors = this.#fitted();
     const { factors } = this.params;
-    const stride = strideOf(factors);
-    const taken = preferenceOfOne(history, this.items);
-    if (taken.size === 0) return null;
-    const matrix = new Float64Array(factors * factors);
-    for (let f = 0; f < factors; f += 1) {
-      for (let g = 0; g < factors; g += 1) matrix[f * factors + g] = this.#gram?.[f * stride + g] ?? 0;
-    }
-    const right = new Float64Array(factors);
-    const extra = new Map<number, number>();
-    for (const [item, preference] of taken) {
-      const more = this.#extra(preference);
-      extra.set(item, more);
-      const row = this.#row(item);
-      for (let f = 0; f < factors; f += 1) {
-        const y = row[f] ?? 0;
-        right[f] = (right[f] ?? 0) + (1 + more) * y;
-        for (let g = 0; g < factors; g += 1) {
-          matrix[f * factors + g] = (matrix[f * factors + g] ?? 0) + more * y * (row[g] ?? 0);
-        }
-      }
-    }
-    const factor = factorize(matrix, factors);
-    return { own: Array.from(solveFactorized(factor, factors, right)), factor, extra };
+    return { itemFactors, gram: this.#gram ?? notFitted(KIND), stride: strideOf(factors), factors };
+  }
+
+  #solve(history: History): (AlsPoint & { extra: Map<number, number> }) | null {
+    const extra = preferenceOfOne(history, this.items);
+    if (extra.size === 0) return null;
+    for (const [item, preference] of extra) extra.set(item, this.#extra(preference));
+    return { ...alsPoint(this.#ground(), extra), extra };
   }
 }
 

@@ -28,7 +28,7 @@ export interface ContentBasedParams {
 export class ContentBased implements Recommender<ContentBasedParams> {
   readonly kind = KIND;
   readonly params: Readonly<ContentBasedParams>;
-  #state: TextVectors | null = null;
+  #state: Words | null = null;
 
   constructor(params: Partial<ContentBasedParams> = {}) {
     this.params = { minProducts: params.minProducts ?? 2 };
@@ -43,18 +43,24 @@ export class ContentBased implements Recommender<ContentBasedParams> {
     checkInteractions(x);
     if (!x.catalogue)
       throw new AppError('invalidInput', 'Products without titles cannot be compared by what they are.');
-    this.#state = textVectors(x.catalogue, this.params.minProducts);
+    this.#state = typed(textVectors(x.catalogue, this.params.minProducts));
     return this;
   }
 
   scores(history: History): Float64Array {
-    const state = this.#fitted();
+    const { offsets, index, value } = this.#fitted();
     const profile = this.#profile(history);
-    const length = Math.sqrt(profile.reduce((sum, value) => sum + value * value, 0)) || 1;
-    return Float64Array.from({ length: this.items }, (_, i) => {
-      const score = along(state, i, (j) => profile[j] ?? 0) / length;
-      return score > 0 ? score : Number.NEGATIVE_INFINITY;
-    });
+    let squares = 0;
+    for (let j = 0; j < profile.length; j += 1) squares += (profile[j] ?? 0) * (profile[j] ?? 0);
+    const length = Math.sqrt(squares) || 1;
+    const scores = new Float64Array(offsets.length - 1);
+    for (let i = 0; i < scores.length; i += 1) {
+      const end = offsets[i + 1] ?? 0;
+      let sum = 0;
+      for (let k = offsets[i] ?? 0; k < end; k += 1) sum += (value[k] ?? 0) * (profile[index[k] ?? 0] ?? 0);
+      scores[i] = sum > 0 ? sum / length : Number.NEGATIVE_INFINITY;
+    }
+    return scores;
   }
 
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
@@ -78,14 +84,24 @@ export class ContentBased implements Recommender<ContentBasedParams> {
   }
 
   toJSON(): Artefact<typeof KIND, ContentBasedParams, TextVectors> {
-    return { kind: KIND, formatVersion: FORMAT, params: this.params, state: this.#state };
+    const { words, offsets, index, value } = this.#state ?? {};
+    const state = words &&
+      offsets &&
+      index &&
+      value && {
+        words: [...words],
+        offsets: Array.from(offsets),
+        index: Array.from(index),
+        value: Array.from(value),
+      };
+    return { kind: KIND, formatVersion: FORMAT, params: this.params, state: state ?? null };
   }
 
   static fromJSON(artefact: Artefact): ContentBased {
     expectArtefact(artefact, KIND, FORMAT);
     const { params, state } = artefact as Artefact<typeof KIND, ContentBasedParams, TextVectors>;
     const model = new ContentBased(params);
-    model.#state = state;
+    model.#state = state && typed(state);
     return model;
   }
 
@@ -93,18 +109,37 @@ export class ContentBased implements Recommender<ContentBasedParams> {
     const state = this.#fitted();
     const profile = new Float64Array(state.words.length);
     for (const [item, weight] of preferenceOfOne(history, this.items)) {
-      for (const [j, value] of wordsAt(state, item)) profile[j] = (profile[j] ?? 0) + Math.log1p(weight) * value;
+      const liking = Math.log1p(weight);
+      for (let k = state.offsets[item] ?? 0; k < (state.offsets[item + 1] ?? 0); k += 1) {
+        const j = state.index[k] ?? 0;
+        profile[j] = (profile[j] ?? 0) + liking * (state.value[k] ?? 0);
+      }
     }
     return profile;
   }
 
-  #fitted(): TextVectors {
+  #fitted(): Words {
     return this.#state ?? notFitted(KIND);
   }
 }
 
+/** The vectors where they are quick to go through. */
+interface Words {
+  readonly words: readonly string[];
+  readonly offsets: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+}
+
+const typed = ({ words, offsets, index, value }: TextVectors): Words => ({
+  words,
+  offsets: Int32Array.from(offsets),
+  index: Int32Array.from(index),
+  value: Float64Array.from(value),
+});
+
 /** Sum over the words of a product of its value times the other's. */
-function along({ offsets, index, value }: TextVectors, item: number, other: (j: number) => number): number {
+function along({ offsets, index, value }: Words, item: number, other: (j: number) => number): number {
   let sum = 0;
   for (let k = offsets[item] ?? 0; k < (offsets[item + 1] ?? 0); k += 1) {
     sum += (value[k] ?? 0) * other(index[k] ?? 0);
@@ -113,7 +148,7 @@ function along({ offsets, index, value }: TextVectors, item: number, other: (j: 
 }
 
 /** The words of a product with their values. */
-function wordsAt({ offsets, index, value }: TextVectors, item: number): [number, number][] {
+function wordsAt({ offsets, index, value }: Words, item: number): [number, number][] {
   const out: [number, number][] = [];
   for (let k = offsets[item] ?? 0; k < (offsets[item + 1] ?? 0); k += 1) out.push([index[k] ?? 0, value[k] ?? 0]);
   return out;

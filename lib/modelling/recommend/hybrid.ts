@@ -36,6 +36,13 @@ interface HybridState {
   parts: Artefact[];
 }
 
+/** What one part says: the products at its places, the best first. */
+interface Voice {
+  part: Recommender;
+  weight: number;
+  best: readonly Recommendation[];
+}
+
 /**
  * Several recommenders as one, by the places that they give (reciprocal rank fusion, Cormack, Clarke, Büttcher, SIGIR
  * 2009, with weights), so that scores of different kinds need no common scale. A customer of whom little is known is
@@ -47,7 +54,7 @@ export class Hybrid implements Recommender<HybridParams> {
   readonly parts: readonly Recommender[];
   #fitted = false;
   /** What was said for the customer who was asked for last: reasons are asked for next. */
-  #last: { history: History; places: ReadonlyMap<number, number>[] } | null = null;
+  #last: { history: History; voices: Voice[] } | null = null;
 
   /** `parts` may be fitted already: then `weights` can be tried without training again (`fitted`). */
   constructor(parts: readonly Recommender[], params: Partial<HybridParams> = {}, fitted = false) {
@@ -95,26 +102,29 @@ export class Hybrid implements Recommender<HybridParams> {
 
   /** What is excluded takes no place of a part. */
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
-    const sums = new Map<number, number>();
-    const places = this.#say(history, exclude);
-    this.#last = { history, places };
-    for (const part of places) for (const [item, say] of part) sums.set(item, (sums.get(item) ?? 0) + say);
-    return [...sums]
-      .map(([item, score]) => ({ item, score }))
-      .sort((a, b) => b.score - a.score || a.item - b.item)
-      .slice(0, n);
+    const voices = this.#say(history, exclude);
+    this.#last = { history, voices };
+    const sums = new Float64Array(this.items).fill(Number.NEGATIVE_INFINITY);
+    for (const { weight, best } of voices) {
+      for (let place = 0; place < best.length; place += 1) {
+        const item = best[place]?.item ?? 0;
+        const before = sums[item] ?? 0;
+        sums[item] = (before > 0 ? before : 0) + weight / (FUSION + place);
+      }
+    }
+    return bestOf(sums, n);
   }
 
   /** The reason of the part that speaks most for it and has one that is the customer's own. */
   explain(history: History, item: number): Because {
-    const places = this.#last?.history === history ? this.#last.places : this.#say(history);
-    const voices = places
-      .map((places, k) => ({ part: this.parts[k], say: places.get(item) ?? 0 }))
-      .filter(({ say }) => say > 0)
+    const voices = (this.#last?.history === history ? this.#last.voices : this.#say(history))
+      .map(({ part, weight, best }) => ({ part, weight, place: best.findIndex((one) => one.item === item) }))
+      .filter(({ place }) => place >= 0)
+      .map(({ part, weight, place }) => ({ part, say: weight / (FUSION + place) }))
       .sort((a, b) => b.say - a.say);
     for (const { part } of voices) {
-      const because = part?.explain(history, item);
-      if (because && because.kind !== 'popular') return because;
+      const because = part.explain(history, item);
+      if (because.kind !== 'popular') return because;
     }
     return { kind: 'popular' };
   }
@@ -135,13 +145,12 @@ export class Hybrid implements Recommender<HybridParams> {
     return new Hybrid(state.parts.map(restoreRecommender), params, true);
   }
 
-  /** Of each part: what it says for its best products. */
-  #say(history: History, exclude?: ReadonlySet<number>): ReadonlyMap<number, number>[] {
+  /** Of each part that counts: its best products. */
+  #say(history: History, exclude?: ReadonlySet<number>): Voice[] {
     const weights = this.#weights(history);
-    return this.parts.map((part, k) => {
+    return this.parts.flatMap((part, k) => {
       const weight = weights[k] ?? 0;
-      const best = weight > 0 ? part.recommend(history, this.params.depth, exclude) : [];
-      return new Map(best.map(({ item }, place) => [item, weight / (FUSION + place)]));
+      return weight > 0 ? [{ part, weight, best: part.recommend(history, this.params.depth, exclude) }] : [];
     });
   }
 

@@ -110,7 +110,10 @@ export class Markov implements Recommender<MarkovParams> {
       }
     }
     const rest = backed > 0 ? backed : scores.some((score) => score > 0) ? 0 : 1;
-    return scores.map((score, item) => score + rest * (share[item] ?? 0) || Number.NEGATIVE_INFINITY);
+    for (let item = 0; item < scores.length; item += 1) {
+      scores[item] = (scores[item] ?? 0) + rest * (share[item] ?? 0) || Number.NEGATIVE_INFINITY;
+    }
+    return scores;
   }
 
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {

@@ -68,19 +68,21 @@ export function neighboursOf(
 
 /** Sum over what the customer has of how near a product is to it; -Infinity for products near to nothing. */
 export function scoreByNeighbours(
-  near: Neighbours,
+  { items, offsets, index, value }: Neighbours,
   taken: ReadonlyMap<number, number>,
   weigh: (weight: number) => number,
 ): Float64Array {
-  const scores = new Float64Array(near.items);
+  const scores = new Float64Array(items);
   for (const [own, weight] of taken) {
     const w = weigh(weight);
-    for (let m = near.offsets[own] ?? 0; m < (near.offsets[own + 1] ?? 0); m += 1) {
-      const other = near.index[m] ?? 0;
-      scores[other] = (scores[other] ?? 0) + w * (near.value[m] ?? 0);
+    const end = offsets[own + 1] ?? 0;
+    for (let m = offsets[own] ?? 0; m < end; m += 1) {
+      const other = index[m] ?? 0;
+      scores[other] = (scores[other] ?? 0) + w * (value[m] ?? 0);
     }
   }
-  return scores.map((score) => (score > 0 ? score : Number.NEGATIVE_INFINITY));
+  for (let i = 0; i < items; i += 1) if (!((scores[i] ?? 0) > 0)) scores[i] = Number.NEGATIVE_INFINITY;
+  return scores;
 }
 
 /** Up to three products that the customer has which speak most for this one. */

@@ -27,6 +27,9 @@ export class Popularity implements Recommender<PopularityParams> {
   readonly kind = KIND;
   readonly params: Readonly<PopularityParams>;
   #state: PopularityState | null = null;
+  /** The same for everyone: made once. */
+  #scores: Float64Array | null = null;
+  #order: Recommendation[] | null = null;
 
   constructor(params: Partial<PopularityParams> = {}) {
     this.params = { halfLife: params.halfLife === undefined ? 60 : params.halfLife };
@@ -38,16 +41,22 @@ export class Popularity implements Recommender<PopularityParams> {
 
   fit(x: Interactions, _options?: FitOptions): this {
     checkInteractions(x);
-    this.#state = { counts: Array.from(popularityOf(x, this.params.halfLife)) };
+    this.#take({ counts: Array.from(popularityOf(x, this.params.halfLife)) });
     return this;
   }
 
   scores(_history: History): Float64Array {
-    return Float64Array.from(this.#fitted().counts, (count) => (count > 0 ? count : Number.NEGATIVE_INFINITY));
+    return this.#all().slice();
   }
 
-  recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
-    return bestOf(this.scores(history), n, exclude);
+  recommend(_history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
+    this.#order ??= bestOf(this.#all(), this.items);
+    const best: Recommendation[] = [];
+    for (const one of this.#order) {
+      if (best.length >= n) break;
+      if (!exclude?.has(one.item)) best.push(one);
+    }
+    return best;
   }
 
   explain(): Because {
@@ -62,8 +71,21 @@ export class Popularity implements Recommender<PopularityParams> {
     expectArtefact(artefact, KIND, FORMAT);
     const { params, state } = artefact as Artefact<typeof KIND, PopularityParams, PopularityState>;
     const model = new Popularity(params);
-    model.#state = state;
+    model.#take(state);
     return model;
+  }
+
+  #take(state: PopularityState | null): void {
+    this.#state = state;
+    this.#scores = null;
+    this.#order = null;
+  }
+
+  #all(): Float64Array {
+    this.#scores ??= Float64Array.from(this.#fitted().counts, (count) =>
+      count > 0 ? count : Number.NEGATIVE_INFINITY,
+    );
+    return this.#scores;
   }
 
   #fitted(): PopularityState {

@@ -50,6 +50,7 @@ export class RuleBased implements Recommender<RuleBasedParams> {
   readonly kind = KIND;
   readonly params: Readonly<RuleBasedParams>;
   #state: RuleBasedState | null = null;
+  #most: number | null = null;
 
   constructor(params: Partial<RuleBasedParams> = {}) {
     this.params = {
@@ -92,6 +93,7 @@ export class RuleBased implements Recommender<RuleBasedParams> {
       options,
     );
     const sales = Array.from(popularityOf(x, halfLife));
+    this.#most = null;
     this.#state = { companions: near, sales, category: [...x.catalogue.category] };
     return this;
   }
@@ -100,14 +102,18 @@ export class RuleBased implements Recommender<RuleBasedParams> {
   scores(history: History): Float64Array {
     const { companions, sales, category } = this.#fitted();
     const favourite = this.#favourite(history);
-    const most = sales.reduce((a, b) => Math.max(a, b), 0) || 1;
-    const together = scoreByNeighbours(companions, this.#lastBasket(history), () => 1);
-    return together.map((share, i) => {
-      if (share > 0) return 2 + share;
-      const sold = (sales[i] ?? 0) / most;
-      if (sold <= 0) return Number.NEGATIVE_INFINITY;
-      return favourite !== null && category[i] === favourite ? 1 + sold : sold;
-    });
+    this.#most ??= sales.reduce((a, b) => Math.max(a, b), 0) || 1;
+    const scores = scoreByNeighbours(companions, this.#lastBasket(history), () => 1);
+    for (let i = 0; i < scores.length; i += 1) {
+      const share = scores[i] ?? 0;
+      if (share > 0) {
+        scores[i] = 2 + share;
+        continue;
+      }
+      const sold = (sales[i] ?? 0) / this.#most;
+      if (sold > 0) scores[i] = favourite !== null && category[i] === favourite ? 1 + sold : sold;
+    }
+    return scores;
   }
 
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {

@@ -7,6 +7,7 @@ import { addEvents } from '@/lib/testing/load-behaving-shop';
 import { benchOf, PREPARE_QUEUE, trainAll } from '@/lib/testing/model-bench';
 import { createModel } from '../create-model';
 import { getModel } from '../get-model';
+import { recommendForMany } from './recommend-for-many';
 import { recommendProducts } from './recommend-products';
 
 let database: TestDatabase;
@@ -109,6 +110,16 @@ describe('recommendations of a shop', () => {
       }
     }
     expect(own).toBeGreaterThan(20);
+  });
+
+  it('are the same for many at once, as emails ask for them', async () => {
+    const customers = Array.from({ length: CUSTOMERS + 1 }, (_, k) => k + 1);
+    const lists = await recommendForMany(db, customers, { n: 5, at: now });
+    for (const number of customers) {
+      const { data } = await recommendProducts(db, `cus_${number}`, { n: 5, at: now });
+      const own = data.map(({ product }) => product.externalId);
+      expect(lists?.get(number)?.slice(0, 5), `customer ${number}`).toEqual(own);
+    }
   });
 
   it('follow what the customer does next at once', async () => {
