@@ -40,6 +40,8 @@ process.stdin.on('data', () => {
   ids.clear();
   Object.assign(count, { taken: 0, bytes: 0, different: 0, first: 0, last: 0 });
 });
+// Whoever started it is gone.
+process.stdout.on('error', () => process.exit());
 server.on('error', () => undefined);
 server.listen(0, '127.0.0.1', () => {
   const address = server.server.address();
