@@ -37,6 +37,7 @@ interface Call {
   category: string;
   total: number;
   campaign: string;
+  message: string | null;
 }
 const call: fc.Arbitrary<Call> = fc.record({
   who: fc.constantFrom(...PEOPLE),
@@ -70,6 +71,7 @@ const call: fc.Arbitrary<Call> = fc.record({
   category: fc.constantFrom(...CATEGORIES),
   total: fc.constantFrom(0.1, 0.2, 10, 99.99),
   campaign: fc.constantFrom('a', 'b', 'c'),
+  message: fc.constantFrom(null, 'a', 'm1', 'm2'),
 });
 const step = fc.oneof(
   {
@@ -114,9 +116,9 @@ it(`what is kept bit by bit equals what is computed anew, over ${RUNS} random hi
       await db.query("SELECT nextval('identity_epoch')");
       const clock = new FixedClock(new Date(BASE));
       const track = (userId: string, one: Call, anonymousId?: string) => {
-        const { name, age, category, total, campaign } = one;
+        const { name, age, category, total, campaign, message } = one;
         const properties = name.startsWith('Email')
-          ? { campaignId: campaign }
+          ? { campaignId: campaign, ...(message === null ? {} : { messageId: message }) }
           : name.startsWith('Order')
             ? { total, products: [{ productId: 'p', category }, { productId: 'q' }] }
             : { productId: 'p', category };
@@ -149,7 +151,15 @@ it(`what is kept bit by bit equals what is computed anew, over ${RUNS} random hi
             clock.now(),
           );
         if (one.kind === 'merge') {
-          const view = { who: one.a, name: 'Order Completed', age: 5 * DAY, category: 'Toys', total: 5, campaign: 'a' };
+          const view = {
+            who: one.a,
+            name: 'Order Completed',
+            age: 5 * DAY,
+            category: 'Toys',
+            total: 5,
+            campaign: 'a',
+            message: null,
+          };
           const anonymous = acceptCall(
             {
               anonymousId: one.b,
@@ -211,12 +221,12 @@ interface Row {
   id: string;
   name: string;
   at: Date;
-  campaign: string | null;
+  email: string;
 }
 const eventsOf = async (at: Date): Promise<Row[]> =>
   (
     await db.query<Row>(
-      `SELECT e.customer, c.id, n.name, e.occurred_at AS at, e.properties->>'campaignId' AS campaign FROM event e JOIN event_name n ON n.id = e.name
+      `SELECT e.customer, c.id, n.name, e.occurred_at AS at, coalesce('message ' || (e.properties->>'messageId'), e.properties->>'campaignId') AS email FROM event e JOIN event_name n ON n.id = e.name
        JOIN customer c ON c.number = e.customer WHERE c.erased_at IS NULL AND c.merged_into IS NULL AND e.occurred_at <= $1 ORDER BY e.occurred_at, e.seq`,
       [at],
     )
@@ -263,7 +273,7 @@ async function withNaiveEmails(rows: readonly Snapshot[], at: Date): Promise<Sna
     const own = events.filter((event) => event.id === id);
     const delivered = own.filter(({ name }) => name === 'Email Delivered').length;
     const distinct = (...names: string[]) =>
-      Math.min(delivered, new Set(own.filter(({ name }) => names.includes(name)).map(({ campaign }) => campaign)).size);
+      Math.min(delivered, new Set(own.filter(({ name }) => names.includes(name)).map(({ email }) => email)).size);
     return {
       id,
       snapshot: {

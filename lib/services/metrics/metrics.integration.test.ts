@@ -166,6 +166,17 @@ describe('snapshots', () => {
     expect((await snapshot(c)).click_to_open_rate).toBeCloseTo(1 / 3, 9);
   });
 
+  it('count the emails of one campaign each for itself, where their messages are named', async () => {
+    const c = await addCustomer();
+    const of = (message: string) => ({ campaignId: 'series', messageId: message });
+    for (const id of ['one', 'two', 'three', 'four']) await happen(c, 'Email Delivered', ago(5), of(id));
+    for (const id of ['one', 'one', 'two']) await happen(c, 'Email Opened', ago(4), of(id));
+    await happen(c, 'Email Link Clicked', ago(4), of('two'));
+    await happen(c, 'Email Link Clicked', ago(3), of('three'));
+    await everyone();
+    expect(await snapshot(c)).toMatchObject({ open_rate: 0.75, click_rate: 0.5 });
+  });
+
   it('share interest among categories by views, carts and order lines', async () => {
     const c = await addCustomer();
     await happen(c, 'Product Viewed', ago(0), { productId: 'a', category: 'Garden' }); // 1

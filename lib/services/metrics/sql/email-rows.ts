@@ -4,7 +4,9 @@ import type { EventNames } from '../event-names';
 
 /**
  * Rows (customer, delivered, opened, clicked): emails delivered, and how many of them were opened (one who clicked has
- * opened) and clicked. An email counts once however often it was opened, and never more often than it was delivered.
+ * opened) and clicked. An email counts once however often it was opened, and never more often than it was delivered. It
+ * is told by its message id, so that several emails of one campaign (the steps of a sequence, the runs of a recurring
+ * one) are several; from a source that names no message, by its campaign.
  */
 export function emailRows(scope: CustomerScope, names: EventNames, at: Date): Sql {
   const [delivered, opened, clicked] = [
@@ -20,7 +22,7 @@ export function emailRows(scope: CustomerScope, names: EventNames, at: Date): Sq
   LEFT JOIN (
     SELECT m.customer, count(*)::int AS opened, (count(*) FILTER (WHERE m.clicked))::int AS clicked
     FROM (
-      SELECT e.customer, coalesce(e.properties->>'campaignId', e.message_key::text) AS campaign, bool_or(e.name = ANY(${clicked}::int[])) AS clicked
+      SELECT e.customer, coalesce('m ' || (e.properties->>'messageId'), 'c ' || (e.properties->>'campaignId'), e.message_key::text) AS email, bool_or(e.name = ANY(${clicked}::int[])) AS clicked
       FROM event e WHERE ${rows([...opened, ...clicked])} GROUP BY 1, 2
     ) m GROUP BY m.customer
   ) a ON a.customer = d.customer`;
