@@ -127,6 +127,21 @@ describe('every entry point is declared', () => {
   });
 });
 
+describe('who sets the rules', () => {
+  it('by which emails are reviewed: admins, and nobody who writes them', () => {
+    expect(ROLES.filter((role) => can(role, 'reviews.manage'))).toEqual(['admin']);
+    const ruling = actions().filter(([file]) => file.includes('settings/review'));
+    expect(ruling.map(([, { action }]) => action.name).sort()).toEqual([
+      'deleteReviewPolicy',
+      'deleteReviewerGroup',
+      'saveReviewPolicy',
+      'saveReviewerGroup',
+    ]);
+    for (const [name, { action }] of ruling)
+      expect(action.access, name).toMatchObject({ permission: 'reviews.manage' });
+  });
+});
+
 describe('every entry point refuses', () => {
   const call = async (
     { handler, path }: { handler: RouteHandler; path: string },

@@ -8,7 +8,7 @@ const tabs: readonly { href: string; label: string; permission: Permission }[] =
   { href: '/settings/account', label: 'Your account', permission: 'account.own' },
   { href: '/settings/email', label: 'Email', permission: 'email.manage' },
   { href: '/settings/team', label: 'Team', permission: 'settings.manage' },
-  { href: '/settings/review', label: 'Review', permission: 'email.manage' },
+  { href: '/settings/review', label: 'Review', permission: 'reviews.manage' },
   { href: '/settings/api', label: 'API access', permission: 'settings.manage' },
   { href: '/settings/webhooks', label: 'Webhooks', permission: 'settings.manage' },
   { href: '/settings/sign-in', label: 'Sign-in', permission: 'settings.manage' },

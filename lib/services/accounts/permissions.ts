@@ -31,7 +31,9 @@ export const PERMISSIONS = [
   'reviews.view',
   /** Approve, ask for changes, reject; never one's own. */
   'reviews.decide',
-  /** Brand, topics, review policies, suppressed addresses, providers. */
+  /** Who must approve what, and who is in which group of reviewers: nobody loosens the rules for their own emails. */
+  'reviews.manage',
+  /** Brand, topics, suppressed addresses, rules of sending, the outbox. */
   'email.manage',
   /** Links to a dashboard for people without an account. */
   'share.create',

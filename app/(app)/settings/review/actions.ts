@@ -10,7 +10,7 @@ import { groupSchema, policySchema } from '@/lib/services/campaigns/review/polic
 import { deleteGroup, saveGroup } from '@/lib/services/campaigns/review/policies/manage-groups';
 import { deletePolicy, savePolicy } from '@/lib/services/campaigns/review/policies/manage-policies';
 
-const access = permission('email.manage');
+const access = permission('reviews.manage');
 const refresh = () => revalidatePath('/settings/review');
 const id = z.string().max(60).nullable();
 

@@ -9,7 +9,7 @@ import { PoliciesCard } from './_components/policies-card';
 
 export const metadata: Metadata = { title: 'Review' };
 
-export default page({ permission: 'email.manage' }, async () => {
+export default page({ permission: 'reviews.manage' }, async () => {
   const [policies, groups, choices] = await Promise.all([
     listPolicies(pool()),
     listGroups(pool()),
