@@ -15,10 +15,12 @@ pg.types.setTypeParser(pg.types.builtins.INT8, exactNumber);
 export type Pool = pg.Pool;
 export type Queryable = Pick<pg.Pool | pg.PoolClient, 'query'>;
 
-export function createPool(connectionString: string, max: number): pg.Pool {
+/** `statementMs`: the database ends each statement after so long; without it, none. */
+export function createPool(connectionString: string, max: number, statementMs?: number): pg.Pool {
   const pool = new pg.Pool({
     connectionString,
     max,
+    statement_timeout: statementMs,
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,

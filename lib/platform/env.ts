@@ -8,6 +8,8 @@ const shape = z.object({
   /** Megabytes that a process may use to hold events in memory, where most conditions are answered; 0 holds none. */
   AUDIENCE_MEMORY_MB: z.coerce.number().int().min(0).max(65_536).default(640),
   DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** A statement of a report (results, overview, audience) is ended after so long. */
+  REPORT_SECONDS: z.coerce.number().int().min(1).max(3_600).default(30),
   NEXTAUTH_SECRET: z.string().min(16).optional(),
   /** Encrypts what the database must not show: secrets of webhooks. Kept in the data folder where it is not given. */
   KINDRED_ENCRYPTION_KEY: z.string().min(16).optional(),
@@ -27,6 +29,9 @@ const shape = z.object({
   LANGUAGE_MODEL_URL: z.url().optional(),
   LANGUAGE_MODEL_NAME: z.string().min(1).optional(),
   LANGUAGE_MODEL_KEY: z.string().min(1).optional(),
+  /** Its budget: tokens of questions and answers, days and months of UTC. */
+  LANGUAGE_MODEL_TOKENS_A_DAY: z.coerce.number().int().min(0).optional(),
+  LANGUAGE_MODEL_TOKENS_A_MONTH: z.coerce.number().int().min(0).optional(),
   /** Who takes the mail: the outbox in the database, from which nothing leaves the machine, or a service. */
   MAIL_PROVIDER: z.enum(['outbox', 'smtp', 'ses', 'sendgrid', 'postmark', 'mailgun']).default('outbox'),
   /** Messages under way at a time, and at most so many a second (no limit where it is not said). */

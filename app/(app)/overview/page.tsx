@@ -38,7 +38,7 @@ export const metadata: Metadata = { title: 'Overview' };
 
 export default page({ permission: 'overview.view' }, async ({ person, query }) => {
   const key = isPeriod(query.period) ? query.period : 'last';
-  const overview = await processWide('overview', () => recentOverviews(pool(), systemClock)).get(key);
+  const overview = await processWide('overview', () => recentOverviews(systemClock)).get(key);
   if (!overview.reach.hasEvents) {
     return (
       <EmptyOverview
@@ -51,7 +51,7 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
   const { shop, period, computedAt, hasBefore } = overview;
   const mayShare = can(person.role, 'share.create');
   const [email, waits, links, digest] = await Promise.all([
-    recentEmailResults(pool(), systemClock, { key, period, currency: shop.currency }),
+    recentEmailResults(systemClock, { key, period, currency: shop.currency }),
     listNotifications(pool(), { userId: person.userId, role: person.role, at: computedAt }),
     mayShare ? listShareLinks(pool(), computedAt) : [],
     isSubscribed(pool(), person.userId),

@@ -41,9 +41,9 @@ export default publicPage('the token in the address lets one read figures until 
       </Frame>
     );
   const key = link.subject.period;
-  const overview = await processWide('overview', () => recentOverviews(pool(), systemClock)).get(key);
+  const overview = await processWide('overview', () => recentOverviews(systemClock)).get(key);
   const { shop, period, computedAt } = overview;
-  const email = await recentEmailResults(pool(), systemClock, { key, period, currency: shop.currency });
+  const email = await recentEmailResults(systemClock, { key, period, currency: shop.currency });
   const before = BEFORE[key];
   return (
     <Frame>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { systemClock } from '@/lib/core/clock';
-import { pool } from '@/lib/platform/db';
+import { report } from '@/lib/platform/report';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
 import { readMap } from '@/lib/services/monitoring/campaigns/read-map';
@@ -15,11 +15,12 @@ const WEEKS = [4, 12, 26, 52];
 export default page({ permission: 'campaigns.view' }, async ({ person, query }) => {
   const at = systemClock.now();
   const weeks = WEEKS.includes(Number(query.weeks)) ? Number(query.weeks) : 12;
-  const map = await readMap(pool(), weeks, at);
+  const map = await report((db) => readMap(db, weeks, at));
   const known = map.rows.some(({ cells }) =>
     cells.some(({ campaigns }) => campaigns.some(({ id }) => id === query.campaign)),
   );
-  const panel = query.campaign && known ? await readMapPanel(pool(), query.campaign, map.shared, at) : null;
+  const { campaign } = query;
+  const panel = campaign && known ? await report((db) => readMapPanel(db, campaign, map.shared, at)) : null;
   return (
     <StrategyMapView
       map={map}

@@ -1,6 +1,6 @@
 import type { Clock } from '@/lib/core';
-import type { Pool } from '@/lib/platform/db';
 import { processWide } from '@/lib/platform/process-wide';
+import { report } from '@/lib/platform/report';
 import type { Period, PeriodKey } from '../overview/period';
 import { type EmailResults, getEmailResults } from './get-email-results';
 
@@ -10,9 +10,8 @@ interface Kept {
   results: Promise<EmailResults>;
 }
 
-/** What email did, at most 15 seconds old: several people who open the page ask the database once. */
+/** What email did, within the time of a report and at most 15 seconds old: several people who open the page ask the database once. */
 export function recentEmailResults(
-  db: Pool,
   clock: Clock,
   { key, period, currency }: { key: PeriodKey; period: Period; currency: string },
 ): Promise<EmailResults> {
@@ -20,7 +19,7 @@ export function recentEmailResults(
   const now = clock.now().getTime();
   const kept = all.get(key);
   if (kept && now - kept.startedAt < FRESH_MS) return kept.results;
-  const entry = { startedAt: now, results: getEmailResults(db, { period, currency }) };
+  const entry = { startedAt: now, results: report((db) => getEmailResults(db, { period, currency })) };
   all.set(key, entry);
   const forget = () => {
     if (all.get(key) === entry) all.delete(key);

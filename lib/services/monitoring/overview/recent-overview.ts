@@ -1,5 +1,5 @@
 import type { Clock } from '@/lib/core';
-import type { Pool } from '@/lib/platform/db';
+import { report } from '@/lib/platform/report';
 import { getOverview } from './get-overview';
 import type { PeriodKey } from './period';
 import type { Overview } from './types';
@@ -33,5 +33,6 @@ export class RecentOverviews {
   }
 }
 
-export const recentOverviews = (db: Pool, clock: Clock): RecentOverviews =>
-  new RecentOverviews((period) => getOverview(db, { period, clock }), clock);
+/** Of the process's own database, each within the time of a report. */
+export const recentOverviews = (clock: Clock): RecentOverviews =>
+  new RecentOverviews((period) => report((db) => getOverview(db, { period, clock })), clock);

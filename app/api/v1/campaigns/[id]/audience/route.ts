@@ -1,9 +1,9 @@
 import { systemClock } from '@/lib/core/clock';
-import { pool } from '@/lib/platform/db';
+import { report } from '@/lib/platform/report';
 import * as contract from '@/lib/server/contract/campaigns';
 import { route } from '@/lib/server/route';
 import { readAudience } from '@/lib/services/campaigns/audience/read-audience';
 
 export const GET = route(contract.previewCampaignAudience, ({ params, query }) =>
-  readAudience(pool(), params.id, { customer: query.customer, at: systemClock.now() }),
+  report((db) => readAudience(db, params.id, { customer: query.customer, at: systemClock.now() })),
 );

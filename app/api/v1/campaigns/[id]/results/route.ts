@@ -1,7 +1,9 @@
 import { systemClock } from '@/lib/core/clock';
-import { pool } from '@/lib/platform/db';
+import { report } from '@/lib/platform/report';
 import * as contract from '@/lib/server/contract/campaigns';
 import { route } from '@/lib/server/route';
 import { readResults } from '@/lib/services/monitoring/campaigns/read-results';
 
-export const GET = route(contract.campaignResults, ({ params }) => readResults(pool(), params.id, systemClock.now()));
+export const GET = route(contract.campaignResults, ({ params }) =>
+  report((db) => readResults(db, params.id, systemClock.now())),
+);
