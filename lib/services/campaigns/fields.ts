@@ -91,6 +91,8 @@ export const pilotSchema = z.strictObject({
   /** Of those who will receive it. */
   share: z.number().min(0.01).max(0.5),
   waitHours: z.number().min(0.05).max(168),
+  /** Fewer handed over say too little: a person decides then. */
+  minSample: z.number().int().min(0).max(1_000_000).default(0),
   /** Goes on by itself where all limits hold when the time is over; else a person says so. */
   automatic: z.boolean().default(true),
   limits: z
@@ -121,6 +123,16 @@ export const stepSchema = z.strictObject({
   /** After the step before, or after the entry for the first. */
   delay: duration.nullable().default(null),
   exitRule: ruleSchema.nullable().default(null),
+  was: z
+    .number()
+    .int()
+    .min(0)
+    .max(11)
+    .nullable()
+    .optional()
+    .describe(
+      'Of a change: position now of the email that stands here then; null: a new one. Where no step says it, they are changed in place.',
+    ),
 });
 export type StepInput = z.infer<typeof stepSchema>;
 

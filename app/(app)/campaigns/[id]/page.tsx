@@ -11,6 +11,7 @@ import { findCampaign } from '@/lib/services/campaigns/find-campaign';
 import { listActivity } from '@/lib/services/campaigns/list-activity';
 import { listRuns } from '@/lib/services/campaigns/list-runs';
 import { listVersionRows } from '@/lib/services/campaigns/list-version-rows';
+import { readJourneys } from '@/lib/services/campaigns/read-journeys';
 import { readTopics } from '@/lib/services/campaigns/read-topics';
 import { listStrategies } from '@/lib/services/campaigns/strategies/list-strategies';
 import { readResults } from '@/lib/services/monitoring/campaigns/read-results';
@@ -22,17 +23,19 @@ export const metadata: Metadata = { title: 'Campaign' };
 export default page({ permission: 'campaigns.view' }, async ({ person, params }) => {
   const at = systemClock.now();
   const row = await findCampaign(pool(), params.id ?? '');
-  const [waterfall, rules, runs, activity, versions, results, strategies, topics, segments] = await Promise.all([
-    previewAudience(pool(), asAudience(row), at),
-    readSendRules(pool()),
-    listRuns(pool(), row.number),
-    listActivity(pool(), row.number),
-    listVersionRows(pool(), row.number),
-    readResults(pool(), row.id, at),
-    listStrategies(pool()),
-    readTopics(pool()),
-    listSegments(pool(), { status: 'active', sort: '-size', limit: 200 }),
-  ]);
+  const [waterfall, rules, runs, activity, versions, results, strategies, topics, segments, journeys] =
+    await Promise.all([
+      previewAudience(pool(), asAudience(row), at),
+      readSendRules(pool()),
+      listRuns(pool(), row.number),
+      listActivity(pool(), row.number),
+      listVersionRows(pool(), row.number),
+      readResults(pool(), row.id, at),
+      listStrategies(pool()),
+      readTopics(pool()),
+      listSegments(pool(), { status: 'active', sort: '-size', limit: 200 }),
+      row.trigger ? readJourneys(pool(), row.number) : null,
+    ]);
   return (
     <CampaignDetail
       campaign={toCampaign(row)}
@@ -42,6 +45,7 @@ export default page({ permission: 'campaigns.view' }, async ({ person, params })
       activity={activity}
       versions={versions}
       results={results}
+      journeys={journeys}
       choices={{
         strategies,
         topics,

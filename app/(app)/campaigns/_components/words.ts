@@ -36,6 +36,7 @@ const ACT_WORDS: Readonly<Record<string, string>> = {
   changed: 'changed the settings',
   edited: 'began a new version',
   approvalVoided: 'edited it, which voided the approval',
+  reopened: 'changed whom it goes to or its path, which voided the approval',
   submitted: 'submitted it for review',
   approved: 'approved it',
   started: 'started it',

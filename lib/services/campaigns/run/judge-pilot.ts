@@ -13,12 +13,20 @@ export interface PilotFigures {
 
 export interface PilotVerdict {
   go: boolean;
+  /** Whether so many were handed over that the rates say something. */
+  enough: boolean;
   /** Each limit with what was seen: "bounces 6.1 %, at most 5.0 %". */
   findings: { key: keyof Pilot['limits']; observed: number; limit: number; holds: boolean }[];
 }
 
-/** Go or no-go: every limit holds for the rates that were seen. A pilot to nobody says nothing, and goes. */
-export function judgePilot({ limits }: Pick<Pilot, 'limits'>, figures: PilotFigures): PilotVerdict {
+/**
+ * Go or no-go: every limit holds for the rates that were seen, and of as many as were asked for. A pilot to nobody says
+ * nothing, and goes where no least number is asked for.
+ */
+export function judgePilot(
+  { limits, minSample = 0 }: Pick<Pilot, 'limits'> & Partial<Pick<Pilot, 'minSample'>>,
+  figures: PilotFigures,
+): PilotVerdict {
   const share = (part: number): number => (figures.sent === 0 ? 0 : part / figures.sent);
   const most = (key: 'maxBounce' | 'maxComplaint' | 'maxUnsubscribe', part: number) => ({
     key,
@@ -35,7 +43,8 @@ export function judgePilot({ limits }: Pick<Pilot, 'limits'>, figures: PilotFigu
     const observed = share(figures.opened);
     findings.push({ key: 'minOpen', observed, limit: limits.minOpen, holds: observed >= limits.minOpen });
   }
-  return { go: findings.every(({ holds }) => holds), findings };
+  const enough = figures.sent >= minSample;
+  return { go: enough && findings.every(({ holds }) => holds), enough, findings };
 }
 
 const WORDS: Record<keyof Pilot['limits'], string> = {

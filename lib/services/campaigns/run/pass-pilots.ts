@@ -1,7 +1,7 @@
 import { inTransaction, type Pool, type Queryable } from '@/lib/platform/db';
 import { findCampaignByNumber } from '../find-campaign';
 import { recordCampaignAct } from '../record-act';
-import { judgePilot, type PilotFigures, pilotWords } from './judge-pilot';
+import { judgePilot, type PilotFigures, type PilotVerdict, pilotWords } from './judge-pilot';
 import { planAgain } from './plan-again';
 
 const DUE = `SELECT r.number, r.campaign FROM send_run r JOIN campaign c ON c.number = r.campaign
@@ -24,6 +24,8 @@ export async function readPilotFigures(db: Queryable, run: number): Promise<Pilo
   return rows[0] ?? { sent: 0, bounced: 0, complained: 0, unsubscribed: 0, opened: 0 };
 }
 
+const NO_PILOT: PilotVerdict = { go: true, enough: true, findings: [] };
+
 /** Judges the pilots whose time is over: the rest follows, or the campaign waits for a person. Answers how many. */
 export async function passPilots(pool: Pool, at: Date): Promise<number> {
   for (let judged = 0; ; judged += 1) {
@@ -41,7 +43,7 @@ export async function passPilots(pool: Pool, at: Date): Promise<number> {
 async function judge(db: Queryable, run: { number: number; campaign: number }, at: Date): Promise<void> {
   const campaign = await findCampaignByNumber(db, run.campaign);
   const figures = await readPilotFigures(db, run.number);
-  const verdict = campaign.pilot ? judgePilot(campaign.pilot, figures) : { go: true, findings: [] };
+  const verdict = campaign.pilot ? judgePilot(campaign.pilot, figures) : NO_PILOT;
   const say = (act: string) =>
     recordCampaignAct(db, { campaign: run.campaign, actor: 'system', act, detail: { ...figures, ...verdict }, at });
   if (verdict.go && (campaign.pilot?.automatic ?? true)) {
@@ -49,14 +51,17 @@ async function judge(db: Queryable, run: { number: number; campaign: number }, a
     await planAgain(db, campaign, run.number, at);
     return say('pilotPassed');
   }
-  const reason = verdict.go
-    ? 'The pilot held all its limits. Resume it to send the rest'
-    : `The pilot did not hold its limits: ${pilotWords(verdict)}`;
+  const held = verdict.findings.every(({ holds }) => holds);
+  const reason = !held
+    ? `The pilot did not hold its limits: ${pilotWords(verdict)}`
+    : verdict.enough
+      ? 'The pilot held all its limits. Resume it to send the rest'
+      : `The pilot held its limits, but went to ${figures.sent} of the ${campaign.pilot?.minSample} that were asked for: too few to say. Resume it to send the rest`;
   await db.query(`UPDATE send_run SET status = 'paused' WHERE number = $1`, [run.number]);
   await db.query(`UPDATE campaign SET status = 'paused', status_reason = $2, updated_at = $3 WHERE number = $1`, [
     run.campaign,
     reason,
     at,
   ]);
-  return say(verdict.go ? 'pilotWaits' : 'pilotFailed');
+  return say(held ? 'pilotWaits' : 'pilotFailed');
 }

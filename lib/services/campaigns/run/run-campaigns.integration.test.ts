@@ -124,6 +124,23 @@ describe('a pilot', () => {
   });
 });
 
+describe('a pilot of too few', () => {
+  it('waits for a person, who may send the rest', async () => {
+    const limits = { maxBounce: 1, maxComplaint: 1, maxUnsubscribe: 1 };
+    const { id } = await world.campaign({ pilot: { share: 0.5, waitHours: 4, minSample: 50, limits } });
+    await startCampaign(world.pool, id, by(NOW));
+    await run(NOW);
+    const first = await world.send(NOW);
+    await run(later(4 * HOUR));
+    expect(await status(id)).toEqual({
+      status: 'paused',
+      statusReason: `The pilot held its limits, but went to ${first} of the 50 that were asked for: too few to say. Resume it to send the rest`,
+    });
+    await resumeCampaign(world.pool, id, by(later(5 * HOUR)));
+    expect(await world.send(later(5 * HOUR))).toBe(60 - first);
+  });
+});
+
 describe('recurring campaigns', () => {
   it('come round, leave out what was missed, and end', async () => {
     const recurrence = { every: 'week', weekday: 4, time: '09:00' };

@@ -13,14 +13,16 @@ import type { Campaign } from '@/lib/services/campaigns/campaign-row';
 import type { Activity } from '@/lib/services/campaigns/list-activity';
 import type { CampaignRun } from '@/lib/services/campaigns/list-runs';
 import type { VersionRow } from '@/lib/services/campaigns/list-version-rows';
+import type { JourneyCounts } from '@/lib/services/campaigns/read-journeys';
 import type { CampaignResults } from '@/lib/services/monitoring/campaigns/read-results';
 import { ActivityList } from '../../_components/activity-list';
-import type { Choices } from '../../_components/campaign-fields';
 import { CampaignStatus } from '../../_components/campaign-status';
+import type { Choices } from '../../_components/form/audience-fields';
 import { KIND_WORDS } from '../../_components/words';
 import { CampaignActs } from './campaign-acts';
 import { ContentTab } from './content-tab';
 import { OverviewTab } from './overview-tab';
+import { PathView } from './path-view';
 import { ResultsTab } from './results/results-tab';
 import { SettingsTab } from './settings-tab';
 
@@ -32,13 +34,15 @@ interface CampaignDetailProps {
   activity: Activity[];
   versions: VersionRow[];
   results: CampaignResults;
+  /** Of a campaign by entry. */
+  journeys: JourneyCounts | null;
   choices: Choices;
   may: { edit: boolean; send: boolean };
 }
 
 /** A campaign: who gets it, what it says, how it is set, what it did, what happened. */
 export function CampaignDetail(props: CampaignDetailProps) {
-  const { campaign, waterfall, cap, runs, activity, versions, results, choices, may } = props;
+  const { campaign, waterfall, cap, runs, activity, versions, results, journeys, choices, may } = props;
   const open = campaign.status !== 'done' && campaign.status !== 'cancelled';
   return (
     <>
@@ -79,7 +83,15 @@ export function CampaignDetail(props: CampaignDetailProps) {
           {
             value: 'overview',
             label: 'Overview',
-            content: <OverviewTab campaign={campaign} waterfall={waterfall} cap={cap} runs={runs} />,
+            content: (
+              <OverviewTab
+                campaign={campaign}
+                waterfall={waterfall}
+                cap={cap}
+                runs={runs}
+                path={journeys && <PathView campaign={campaign} journeys={journeys} canEdit={may.edit && open} />}
+              />
+            ),
           },
           {
             value: 'content',

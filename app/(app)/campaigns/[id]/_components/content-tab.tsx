@@ -1,21 +1,13 @@
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
-import { Chip, type Tone } from '@/components/ui/chip';
+import { Chip } from '@/components/ui/chip';
 import { formatNoun } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
 import type { Campaign } from '@/lib/services/campaigns/campaign-row';
 import type { VersionRow } from '@/lib/services/campaigns/list-version-rows';
 import { delayWords } from '../../_components/words';
-
-const WORDS: Readonly<Record<string, { label: string; tone: Tone }>> = {
-  draft: { label: 'Draft', tone: 'neutral' },
-  submitted: { label: 'In review', tone: 'accent' },
-  changesRequested: { label: 'Changes asked for', tone: 'warn' },
-  approved: { label: 'Approved', tone: 'good' },
-  rejected: { label: 'Rejected', tone: 'bad' },
-  superseded: { label: 'Superseded', tone: 'neutral' },
-};
+import { VERSION_WORDS } from './version-words';
 
 /** The emails of a campaign with their versions. */
 export function ContentTab({
@@ -52,7 +44,7 @@ export function ContentTab({
               ) : (
                 <ul className="grid gap-2 text-sm">
                   {own.map((version) => {
-                    const { label, tone } = WORDS[version.status] ?? {
+                    const { label, tone } = VERSION_WORDS[version.status] ?? {
                       label: version.status,
                       tone: 'neutral' as const,
                     };

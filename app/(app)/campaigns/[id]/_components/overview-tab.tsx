@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Card, CardBody, CardHead, Facts } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { formatCount, formatNoun } from '@/components/ui/format';
@@ -13,6 +14,8 @@ interface OverviewTabProps {
   waterfall: Waterfall;
   cap: { count: number; days: number } | null;
   runs: CampaignRun[];
+  /** The way of a customer through a campaign by entry. */
+  path: ReactNode;
 }
 
 const RUN_WORDS: Readonly<Record<string, { label: string; tone: 'good' | 'accent' | 'bad' | 'neutral' }>> = {
@@ -25,7 +28,7 @@ const RUN_WORDS: Readonly<Record<string, { label: string; tone: 'good' | 'accent
 };
 
 /** Who would get it now, why somebody does not, and the times that it went out. */
-export function OverviewTab({ campaign, waterfall, cap, runs }: OverviewTabProps) {
+export function OverviewTab({ campaign, waterfall, cap, runs, path }: OverviewTabProps) {
   const sent = runs.reduce((sum, run) => sum + run.messages.sent, 0);
   const waiting = runs.reduce((sum, run) => sum + run.messages.waiting, 0);
   return (
@@ -59,6 +62,7 @@ export function OverviewTab({ campaign, waterfall, cap, runs }: OverviewTabProps
           </CardBody>
         </Card>
         <div className="grid min-w-0 gap-4">
+          {path}
           <WhyNotPerson campaign={campaign.id} />
           <Card>
             <CardHead title="When did it go out?" />

@@ -5,45 +5,36 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Card, CardBody, CardHead } from '@/components/ui/card';
-import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import type { Campaign } from '@/lib/services/campaigns/campaign-row';
-import { AudienceFields, type Choices, MeasureFields, ScheduleFields } from '../../_components/campaign-fields';
-import { type CampaignDraft, draftOf, settingsOf } from '../../_components/draft';
+import type { Choices } from '../../_components/form/audience-fields';
+import { CampaignForm } from '../../_components/form/campaign-form';
+import { type CampaignDraft, draftOf } from '../../_components/form/draft';
+import { changesOf, pathOf } from '../../_components/form/settings-of';
 import { updateCampaign } from '../../actions';
 
-/** The settings of a campaign; what voids an approval says so before it is saved. */
-export function SettingsTab({
-  campaign,
-  choices,
-  canEdit,
-}: {
+interface SettingsTabProps {
   campaign: Campaign;
   choices: Choices;
   canEdit: boolean;
-}) {
+}
+
+/** The settings of a campaign; what voids an approval says so before it is saved. */
+export function SettingsTab({ campaign, choices, canEdit }: SettingsTabProps) {
   const router = useRouter();
   const [draft, setDraft] = useState<CampaignDraft>(() => draftOf(campaign));
   const [error, setError] = useState<string | null>(null);
   const [pending, setPending] = useState(false);
   const change = (patch: Partial<CampaignDraft>) => setDraft((now) => ({ ...now, ...patch }));
+  const another = campaign.kind === 'sequence' && pathOf(draft) !== pathOf(draftOf(campaign));
+  const dropped = campaign.steps.filter(
+    ({ position, version }) => version > 0 && !draft.steps.some(({ was }) => was === position),
+  );
   const voids =
-    draft.segment !== (campaign.segment?.id ?? null) && ['inReview', 'approved', 'scheduled'].includes(campaign.status);
+    (another || draft.segment !== (campaign.segment?.id ?? null)) &&
+    ['inReview', 'approved', 'scheduled'].includes(campaign.status);
   const save = async () => {
     setPending(true);
-    const settings = settingsOf(draft);
-    // What this form does not show stays as it is.
-    const answer = await updateCampaign({
-      id: campaign.id,
-      changes: {
-        ...settings,
-        schedule: { ...settings.schedule, until: campaign.schedule.until },
-        sendTime: { ...campaign.sendTime, mode: settings.sendTime.mode },
-        trigger: settings.trigger && { ...settings.trigger, exitRule: campaign.trigger?.exitRule ?? null },
-        pilot: settings.pilot && { ...settings.pilot, limits: campaign.pilot?.limits ?? settings.pilot.limits },
-      },
-    });
+    const answer = await updateCampaign({ id: campaign.id, changes: changesOf(draft, campaign) });
     setPending(false);
     if (!answer.ok) return setError(answer.error.errors[0]?.message ?? answer.error.message);
     setError(null);
@@ -52,28 +43,23 @@ export function SettingsTab({
   };
   return (
     <fieldset disabled={!canEdit} className="grid max-w-4xl min-w-0 gap-4">
-      <Card>
-        <CardHead title="To whom, and why?" />
-        <CardBody className="grid gap-3">
-          <Field label="Name">
-            <Input value={draft.name} maxLength={200} onChange={(event) => change({ name: event.target.value })} />
-          </Field>
-          <AudienceFields draft={draft} change={change} {...choices} />
-        </CardBody>
-      </Card>
-      <Card>
-        <CardHead title="When?" />
-        <CardBody>
-          <ScheduleFields draft={draft} change={change} />
-        </CardBody>
-      </Card>
-      <Card>
-        <CardHead title="How carefully, and how is it measured?" />
-        <CardBody>
-          <MeasureFields draft={draft} change={change} />
-        </CardBody>
-      </Card>
-      {voids && <Callout tone="warn">Another segment voids the approval: it has to be reviewed again.</Callout>}
+      <CampaignForm
+        draft={draft}
+        change={change}
+        choices={choices}
+        begun={campaign.startedAt !== null || campaign.status === 'sending'}
+      />
+      {dropped.length > 0 && (
+        <Callout tone="warn">
+          Saving throws away what was written for {dropped.map(({ name }) => `“${name}”`).join(', ')}, with its reviews.
+        </Callout>
+      )}
+      {voids && (
+        <Callout tone="warn">
+          Another {draft.segment === (campaign.segment?.id ?? null) ? 'path' : 'segment'} voids the approval: its emails
+          stand as drafts again and have to be reviewed.
+        </Callout>
+      )}
       {error && <Callout tone="bad">{error}</Callout>}
       {canEdit && (
         <div>

@@ -1,10 +1,9 @@
 'use client';
 
-import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
-import { ChevronDown, Copy, GripVertical, Split, Trash2 } from 'lucide-react';
+import { ChevronDown, Copy, Split, Trash2 } from 'lucide-react';
 import { IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
+import { SortableRow } from '@/components/ui/sortable';
 import type { Block } from '@/lib/content/document/blocks';
 import { BlockForm } from './block-form';
 import { BLOCK_WORDS, blockSummary } from './blocks';
@@ -22,55 +21,43 @@ interface BlockRowProps {
 
 /** One block: its handle, what it says, and opened its form. */
 export function BlockRow({ block, segments, open, toggle, change, copy, remove }: BlockRowProps) {
-  const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition, isDragging } = useSortable({
-    id: block.id,
-  });
   const name = BLOCK_WORDS[block.type];
   return (
-    <li
-      ref={setNodeRef}
-      style={{ transform: CSS.Transform.toString(transform), transition }}
-      className={cn(
-        'min-w-0 rounded-md border border-line bg-card',
-        isDragging && 'relative z-10 shadow-pop',
-        open && 'border-line-strong',
+    <SortableRow id={block.id} name={name} strong={open}>
+      {(handle) => (
+        <>
+          <div className="flex items-center gap-0.5 py-0.5 pr-1 pl-0.5">
+            {handle}
+            <button
+              type="button"
+              onClick={toggle}
+              aria-expanded={open}
+              className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-sm px-1 text-left hover:bg-hover"
+            >
+              <span className="shrink-0 font-[550] text-sm">{name}</span>
+              <span className="min-w-0 flex-1 truncate text-ink-2 text-sm">{blockSummary(block)}</span>
+              {block.showWhen && <Split className="size-3.5 shrink-0 text-c5" aria-label="Shown to some" />}
+              <ChevronDown className={cn('size-4 shrink-0 text-ink-3', open && 'rotate-180')} aria-hidden />
+            </button>
+            <IconButton size="sm" label={`Duplicate ${name}`} onClick={copy}>
+              <Copy />
+            </IconButton>
+            <IconButton size="sm" label={`Remove ${name}`} onClick={remove}>
+              <Trash2 />
+            </IconButton>
+          </div>
+          {open && (
+            <div className="grid gap-3 border-line border-t px-3 py-3">
+              <BlockForm block={block} change={change} />
+              <ShowWhen
+                rule={block.showWhen}
+                segments={segments}
+                change={(showWhen) => change({ ...block, showWhen })}
+              />
+            </div>
+          )}
+        </>
       )}
-    >
-      <div className="flex items-center gap-0.5 py-0.5 pr-1 pl-0.5">
-        <button
-          ref={setActivatorNodeRef}
-          type="button"
-          aria-label={`Move ${name}`}
-          className="grid size-7 shrink-0 cursor-grab place-items-center rounded-sm text-ink-3 hover:bg-sunken"
-          {...attributes}
-          {...listeners}
-        >
-          <GripVertical className="size-4" aria-hidden />
-        </button>
-        <button
-          type="button"
-          onClick={toggle}
-          aria-expanded={open}
-          className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-sm px-1 text-left hover:bg-hover"
-        >
-          <span className="shrink-0 font-[550] text-sm">{name}</span>
-          <span className="min-w-0 flex-1 truncate text-ink-2 text-sm">{blockSummary(block)}</span>
-          {block.showWhen && <Split className="size-3.5 shrink-0 text-c5" aria-label="Shown to some" />}
-          <ChevronDown className={cn('size-4 shrink-0 text-ink-3', open && 'rotate-180')} aria-hidden />
-        </button>
-        <IconButton size="sm" label={`Duplicate ${name}`} onClick={copy}>
-          <Copy />
-        </IconButton>
-        <IconButton size="sm" label={`Remove ${name}`} onClick={remove}>
-          <Trash2 />
-        </IconButton>
-      </div>
-      {open && (
-        <div className="grid gap-3 border-line border-t px-3 py-3">
-          <BlockForm block={block} change={change} />
-          <ShowWhen rule={block.showWhen} segments={segments} change={(showWhen) => change({ ...block, showWhen })} />
-        </div>
-      )}
-    </li>
+    </SortableRow>
   );
 }

@@ -72,6 +72,7 @@ export function EmailEditor({ campaign, step, stored, segments }: EmailEditorPro
       setSeed(seed + 1);
       setProposal(made);
       change(made.document, { generated: true });
+      if (made.fellBack) toast.info(made.fellBack);
       setProblem(null);
     } catch (error) {
       setProblem(messageOf(error));
