@@ -43,39 +43,39 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /** The JSON value of UTF-8 bytes. Errors: `malformed` for invalid UTF-8, invalid JSON, more than 100 levels. */
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.byteLength === 0) throw new AppError('malformed', 'The body is empty; a JSON document is expected.');
-  checkDepth(bytes);
   let text: string;
   try {
     text = decoder.decode(bytes);
   } catch {
     throw new AppError('malformed', 'The body is not valid UTF-8.');
   }
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text); // V8's parser does not recurse
   } catch (error) {
     throw new AppError(
       'malformed',
       `The body is not valid JSON: ${error instanceof Error ? error.message : 'unreadable'}.`,
     );
   }
+  if (isDeeper(value, MAX_DEPTH))
+    throw new AppError('malformed', `The document is nested more than ${MAX_DEPTH} levels deep.`);
+  return value;
 }
 
-/** Counts brackets outside strings, so that no later step can be made to recurse without bound. */
-function checkDepth(bytes: Uint8Array): void {
-  let depth = 0;
-  let inString = false;
-  for (let i = 0; i < bytes.length; i += 1) {
-    const byte = bytes[i];
-    if (inString) {
-      if (byte === 0x5c) i += 1;
-      else if (byte === 0x22) inString = false;
-    } else if (byte === 0x22) inString = true;
-    else if (byte === 0x7b || byte === 0x5b) {
-      depth += 1;
-      if (depth > MAX_DEPTH)
-        throw new AppError('malformed', `The document is nested more than ${MAX_DEPTH} levels deep.`);
-    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
+/** Whether a value has more levels, so that no later step can be made to recurse without bound. */
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (const child of value) if (isDeeper(child, levels - 1)) return true;
+    return false;
   }
+  for (const key in value) {
+    const child = (value as Record<string, unknown>)[key];
+    if (typeof child === 'object' && isDeeper(child, levels - 1)) return true;
+  }
+  return false;
 }
 
 /** Path of the first text that holds a NUL character (which no text column can store), or undefined. */
