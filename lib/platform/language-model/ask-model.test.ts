@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
+import { AppError } from '@/lib/core';
 import { createLanguageModel, type ModelOptions } from './ask-model';
+import type { ModelBudget } from './budget';
 import { holdsPersonalData } from './holds-personal-data';
 
 const servers: Server[] = [];
@@ -40,6 +43,37 @@ async function endpoint(...answers: ({ status?: number; content?: string; raw?: 
   const port = typeof address === 'object' && address ? address.port : 0;
   const model = (options: Partial<ModelOptions> = {}) =>
     createLanguageModel({ url: `http://127.0.0.1:${port}/v1/`, name: 'small', key: 'secret', pauseMs: 1, ...options });
+  return { calls, model };
+}
+
+const piece = (data: unknown): string => `data: ${JSON.stringify(data)}\n\n`;
+const chunksOf = (text: string, size: number): string[] =>
+  Array.from({ length: Math.ceil(text.length / size) }, (_, n) =>
+    piece({ choices: [{ delta: { content: text.slice(n * size, (n + 1) * size) } }] }),
+  );
+const usage = (total: number): string => piece({ choices: [], usage: { total_tokens: total } });
+
+/** An endpoint that streams: its events cut into pieces of so many bytes, with a comment between, and at the end [DONE]. */
+async function streaming(events: string[], { cutAt = 4_000, pauseMs = 0, done = true, hangs = false } = {}) {
+  const calls: { body: Record<string, unknown> }[] = [];
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    calls.push({ body: JSON.parse(Buffer.concat(chunks).toString()) });
+    response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+    for (const event of [': hello\r\n\r\n', ...events, ...(done && !hangs ? ['data: [DONE]\n\n'] : [])]) {
+      const bytes = Buffer.from(event);
+      for (let at = 0; at < bytes.length; at += cutAt) response.write(bytes.subarray(at, at + cutAt));
+      if (pauseMs > 0) await sleep(pauseMs);
+    }
+    if (!hangs) response.end();
+  });
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const model = (options: Partial<ModelOptions> = {}) =>
+    createLanguageModel({ url: `http://127.0.0.1:${port}/v1`, name: 'small', pauseMs: 1, ...options });
   return { calls, model };
 }
 const question = { instructions: 'Answer in JSON.', text: 'Who?' };
@@ -88,6 +122,50 @@ it('says so where there is no answer in time, no JSON, or nobody', async () => {
   await expect(createLanguageModel({ url: 'http://127.0.0.1:1/v1', name: 'x' }).ask(question)).rejects.toMatchObject({
     code: 'unavailable',
   });
+});
+
+it('reads an answer that comes in pieces, cut wherever the network cut it, and hears of each', async () => {
+  const words = '{"subject": "Tea für zwei ☕"}';
+  const { model, calls } = await streaming([...chunksOf(words, 3), usage(321)], { cutAt: 7 });
+  const heard: string[] = [];
+  expect(await model().ask({ ...question, onText: (soFar) => heard.push(soFar) })).toEqual({
+    subject: 'Tea für zwei ☕',
+  });
+  expect(calls[0]?.body).toMatchObject({ stream: true, stream_options: { include_usage: true } });
+  expect(heard.length).toBeGreaterThan(5);
+  expect(heard.at(-1)).toBe(words);
+});
+
+it('waits for as long as there is something to hear, and no longer', async () => {
+  const slow = await streaming(chunksOf('{"a": 1}', 1), { pauseMs: 25 });
+  expect(await slow.model({ timeoutMs: 150 }).ask(question)).toEqual({ a: 1 });
+  const stuck = await streaming(chunksOf('{"a": 1}', 4).slice(0, 1), { hangs: true });
+  await expect(stuck.model({ timeoutMs: 80 }).ask(question)).rejects.toMatchObject({ code: 'timeout' });
+  const broken = await streaming(chunksOf('{"a": 1}', 4), { done: false });
+  await expect(broken.model().ask(question)).rejects.toMatchObject({ code: 'unavailable' });
+});
+
+it('keeps to its budget: sets aside what a question can cost, puts right what it did', async () => {
+  const { model, calls } = await streaming([...chunksOf('{}', 1), usage(100)]);
+  let left = 1_000;
+  const budget: ModelBudget = {
+    take: async (tokens) => {
+      if (tokens > left) throw new AppError('unavailable', 'The budget is used up');
+      left -= tokens;
+    },
+    correct: async (tokens) => {
+      left -= tokens;
+    },
+  };
+  await model({ budget }).ask({ ...question, maxTokens: 500 });
+  expect(left).toBe(900);
+  await expect(model({ budget }).ask({ ...question, maxTokens: 2_000 })).rejects.toMatchObject({
+    message: 'The budget is used up',
+  });
+  expect([left, calls.length], 'nothing was asked').toEqual([900, 1]);
+  const refused = await endpoint({ status: 401 });
+  await expect(refused.model({ budget }).ask({ ...question, maxTokens: 500 })).rejects.toThrow('401');
+  expect(left, 'what was not answered costs nothing').toBe(900);
 });
 
 it('knows a text that names somebody', () => {

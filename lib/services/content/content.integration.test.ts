@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { emailDocumentSchema } from '@/lib/content/document/document';
+import { FixedClock } from '@/lib/core';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { createLanguageModel, type LanguageModel } from '@/lib/platform/language-model/ask-model';
+import { createBudget } from '@/lib/platform/language-model/budget';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { loadWorld } from '@/lib/testing/oracle/load-world';
 import type { WorldCustomer, WorldEvent } from '@/lib/testing/oracle/world';
@@ -273,7 +275,7 @@ describe('a proposal', () => {
 
   it('is made of the strategy and the catalogue, can be saved, and passes its checks', async () => {
     const proposal = await propose(null);
-    expect(proposal).toMatchObject({ by: 'grammar', subjectModel: { source: 'headlines' } });
+    expect(proposal).toMatchObject({ by: 'grammar', subjectModel: { source: 'headlines' }, fellBack: null });
     const { number } = await save(proposal.document, { generated: true });
     const report = await runChecks(pool, { campaign, step: 0, number, at: NOW, lookUp: async () => new Map() });
     expect(report.findings.filter(({ severity }) => severity !== 'passed')).toEqual([]);
@@ -296,10 +298,19 @@ describe('a proposal', () => {
       paragraphs: ['Hello {Name}.'],
       button: 'Look',
     };
-    expect((await propose(model(words))).by).toBe('small');
-    expect((await propose(model({ ...words, headline: '70 % off everything' }))).by).toBe('grammar');
-    expect(
-      (await propose(createLanguageModel({ url: 'http://127.0.0.1:1/v1', name: 'x', pauseMs: 1, timeoutMs: 200 }))).by,
-    ).toBe('grammar');
+    expect(await propose(model(words))).toMatchObject({ by: 'small', fellBack: null });
+    expect(await propose(model({ ...words, headline: '70 % off everything' }))).toMatchObject({
+      by: 'grammar',
+      fellBack: 'Written by the built-in generator. What small wrote is not supported by the facts.',
+    });
+    const nobody = { url: 'http://127.0.0.1:1/v1', name: 'x', pauseMs: 1, timeoutMs: 200 };
+    expect(await propose(createLanguageModel(nobody))).toMatchObject({ by: 'grammar' });
+    const budget = createBudget(pool, { perDay: 100, perMonth: null }, new FixedClock(NOW));
+    expect(await propose(createLanguageModel({ ...nobody, budget }))).toMatchObject({
+      by: 'grammar',
+      fellBack: expect.stringMatching(
+        /^Written by the built-in generator\. The language model’s budget \(100 tokens a day\)/,
+      ),
+    });
   });
 });

@@ -3,6 +3,7 @@ import { INSTRUCTIONS, questionOf, readAnswer } from '@/lib/content/generate/ask
 import type { GenerateFacts } from '@/lib/content/generate/facts';
 import { type GeneratedEmail, generateEmail } from '@/lib/content/generate/generate-email';
 import { predictRate, type SubjectModel } from '@/lib/content/generate/subject-model';
+import { isAppError } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
 import { type LanguageModel, languageModel } from '@/lib/platform/language-model/ask-model';
 import { holdsPersonalData } from '@/lib/platform/language-model/holds-personal-data';
@@ -24,7 +25,11 @@ export interface GenerateEmailInput {
   model?: LanguageModel | null;
 }
 
-export type EmailProposal = GeneratedEmail & { subjectModel: Pick<SubjectModel, 'source' | 'learnedFrom'> };
+export type EmailProposal = GeneratedEmail & {
+  subjectModel: Pick<SubjectModel, 'source' | 'learnedFrom'>;
+  /** Why the words are the built-in generator's although a language model is configured; null where that is no matter. */
+  fellBack: string | null;
+};
 
 const ANSWER_TOKENS = 900;
 
@@ -39,22 +44,23 @@ export async function proposeEmail(pool: Pool, input: GenerateEmailInput): Promi
   const model = input.model === undefined ? languageModel() : input.model;
   const worded = model ? await inWordsOf(model, facts, generated, subjectModel) : undefined;
   const { source, learnedFrom } = subjectModel;
-  return { ...(worded ?? generated), subjectModel: { source, learnedFrom } };
+  const fellBack = typeof worded === 'string' ? `Written by the built-in generator. ${worded}` : null;
+  return { ...(typeof worded === 'object' ? worded : generated), subjectModel: { source, learnedFrom }, fellBack };
 }
 
-/** The same email in the words of a language model; undefined where it is away or says what no fact supports. */
+/** The same email in the words of a language model; where it is away or says what no fact supports, why not. */
 async function inWordsOf(
   model: LanguageModel,
   facts: GenerateFacts,
   generated: GeneratedEmail,
   subjects: SubjectModel,
-): Promise<GeneratedEmail | undefined> {
+): Promise<GeneratedEmail | string> {
   const text = questionOf(facts, generated.variants.length);
   // Facts are of many; should a name of a segment or product hold an address, it stays in the house.
-  if (holdsPersonalData(text)) return undefined;
+  if (holdsPersonalData(text)) return `${model.name} was not asked: the facts may hold somebody’s address or number.`;
   try {
     const words = readAnswer(await model.ask({ instructions: INSTRUCTIONS, text, maxTokens: ANSWER_TOKENS }), facts);
-    if (!words) return undefined;
+    if (!words) return `What ${model.name} wrote is not supported by the facts.`;
     const variants = words.variants.slice(0, generated.variants.length).map((one, n) => ({
       key: VARIANT_KEYS[n] ?? 'A',
       angle: 'model' as const,
@@ -88,6 +94,6 @@ async function inWordsOf(
       { err: error instanceof Error ? error.message : String(error) },
       'language model gave no email; the grammar did',
     );
-    return undefined;
+    return isAppError(error) ? error.message : `${model.name} gave no answer.`;
   }
 }
