@@ -101,6 +101,7 @@ export default page({ permission: 'overview.view' }, async ({ person, query }) =
         email={email}
         figures={emailFigures(email, { currency: shop.currency, period: key })}
         currency={shop.currency}
+        before={before}
       />
       <div className="grid min-w-0 items-stretch gap-4 xl:grid-cols-[minmax(0,1fr)_404px]">
         <ChangesCard

@@ -64,6 +64,7 @@ export default publicPage('the token in the address lets one read figures until 
             email={email}
             figures={emailFigures(email, { currency: shop.currency, period: key })}
             currency={shop.currency}
+            before={before}
             links={false}
           />
           <RevenueCard

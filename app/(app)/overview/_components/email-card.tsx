@@ -2,15 +2,11 @@ import Link from 'next/link';
 import { Interval } from '@/components/charts/interval';
 import { Sparkline } from '@/components/charts/sparkline';
 import { Card, CardFoot, CardHead } from '@/components/ui/card';
-import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatCount, formatDate, formatMoney, formatPercent, MISSING, shareOf } from '@/components/ui/format';
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
-import type { CampaignResult, EmailResults } from '@/lib/services/monitoring/email/get-email-results';
-import { amountOf } from '@/lib/services/monitoring/overview/money';
-import { wilsonInterval } from '@/lib/statistics/proportion';
+import type { EmailResults } from '@/lib/services/monitoring/email/get-email-results';
 import type { EmailFigure } from './email-figures';
+import { EmailTable } from './email-table';
 
 const MOST = 12;
 
@@ -19,11 +15,14 @@ export function EmailCard({
   email,
   figures,
   currency,
+  before,
   links = true,
 }: {
   email: EmailResults;
   figures: readonly EmailFigure[];
   currency: string;
+  /** The period before, in words. */
+  before: string;
   links?: boolean;
 }) {
   return (
@@ -57,15 +56,23 @@ export function EmailCard({
               No campaign was delivered in this period.
             </p>
           ) : (
-            <div className="border-line border-t">
-              <Campaigns campaigns={email.campaigns.slice(0, MOST)} currency={currency} links={links} />
-            </div>
+            <EmailTable
+              rows={{
+                campaigns: email.campaigns.slice(0, MOST),
+                segments: email.segments.slice(0, MOST),
+                strategies: email.strategies.slice(0, MOST),
+              }}
+              currency={currency}
+              before={before}
+              links={links}
+            />
           )}
           <CardFoot>
-            Rates are of delivered emails, clicks to opens (CTO) of filtered opens; hover for counts and 95 % intervals.
-            Imported events do not tell machines from people and know no cost.
+            Rates are of delivered emails, clicks to opens (CTO) of filtered opens; hover for counts, 95 % intervals and
+            the period before. Coloured is what differs from it by more than chance. Imported events do not tell
+            machines from people and know no cost, segment or strategy.
             {email.campaigns.length > MOST &&
-              ` These are the latest ${MOST} of ${email.campaigns.length}; the export has all.`}
+              ` Of campaigns these are the latest ${MOST} of ${email.campaigns.length}; the export has all.`}
           </CardFoot>
         </>
       )}
@@ -139,84 +146,5 @@ function Limit({ share, limit }: { share: number; limit: number }) {
       />
       <span className="absolute -inset-y-1 w-0.5 bg-bad" style={{ left: `${(limit / end) * 100}%` }} />
     </span>
-  );
-}
-
-function Campaigns({
-  campaigns,
-  currency,
-  links,
-}: {
-  campaigns: readonly CampaignResult[];
-  currency: string;
-  links: boolean;
-}) {
-  const money = (minor: number | null): string =>
-    minor === null ? MISSING : formatMoney(amountOf(minor, currency), currency);
-  return (
-    <Table label="Campaigns of the period">
-      <TableHead>
-        <TableRow>
-          <TableHeader>Campaign</TableHeader>
-          <TableHeader align="right">Sent</TableHeader>
-          <TableHeader align="right">Delivered</TableHeader>
-          <TableHeader align="right">Opened</TableHeader>
-          <TableHeader align="right">Raw opens</TableHeader>
-          <TableHeader align="right">Clicked</TableHeader>
-          <TableHeader align="right">CTO</TableHeader>
-          <TableHeader align="right">Orders</TableHeader>
-          <TableHeader align="right">Revenue</TableHeader>
-          <TableHeader align="right">Cost</TableHeader>
-          <TableHeader align="right">ROI</TableHeader>
-          <TableHeader align="right">Unsubscribed</TableHeader>
-          <TableHeader align="right">Complaints</TableHeader>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {campaigns.map((one) => (
-          <TableRow key={one.id}>
-            <TableCell className="min-w-44">
-              <span className="flex flex-wrap items-center gap-x-2">
-                {one.own && links ? (
-                  <Link href={`/campaigns/${one.id}`} className="rounded-xs font-[550] hover:underline">
-                    {one.name}
-                  </Link>
-                ) : (
-                  <span className="font-[550]">{one.name}</span>
-                )}
-                {!one.own && <Chip title="Known by the events of another sender">imported</Chip>}
-              </span>
-              <span className="text-ink-3 text-xs">{formatDate(one.at, 'UTC')}</span>
-            </TableCell>
-            <TableCell align="right">{formatCount(one.sent)}</TableCell>
-            <TableCell align="right">{formatCount(one.delivered)}</TableCell>
-            <Rate part={one.opens} whole={one.delivered} />
-            <Rate part={one.opensRaw} whole={one.delivered} quiet />
-            <Rate part={one.clicks} whole={one.delivered} digits={2} />
-            <Rate part={one.clicks} whole={one.opens} />
-            <TableCell align="right">{formatCount(one.conversions)}</TableCell>
-            <TableCell align="right">{money(one.revenue)}</TableCell>
-            <TableCell align="right">{money(one.cost)}</TableCell>
-            <TableCell align="right">{one.roi === null ? MISSING : formatPercent(one.roi, 0)}</TableCell>
-            <Rate part={one.unsubscribed} whole={one.delivered} digits={2} />
-            <Rate part={one.complained} whole={one.delivered} digits={2} />
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
-  );
-}
-
-/** A share with its counts and its 95 % interval on hover. */
-function Rate({ part, whole, digits = 1, quiet }: { part: number; whole: number; digits?: number; quiet?: boolean }) {
-  const range = whole > 0 ? wilsonInterval(Math.min(part, whole), whole) : null;
-  return (
-    <TableCell
-      align="right"
-      className={cn(quiet && 'text-ink-3')}
-      title={`${formatCount(part)} of ${formatCount(whole)}${range ? `; 95 % interval ${formatPercent(range.low, digits)} to ${formatPercent(range.high, digits)}` : ''}`}
-    >
-      {whole === 0 ? MISSING : formatPercent(shareOf(Math.min(part, whole), whole), digits)}
-    </TableCell>
   );
 }

@@ -1,4 +1,5 @@
-import type { EmailResults } from '@/lib/services/monitoring/email/get-email-results';
+import type { CampaignResult, EmailResults } from '@/lib/services/monitoring/email/get-email-results';
+import type { ResultRow } from '@/lib/services/monitoring/email/group-results';
 import { amountOf } from '@/lib/services/monitoring/overview/money';
 import type { ToldChange } from './changes-card';
 import type { ExportSheet } from './export-menu';
@@ -48,46 +49,62 @@ export function exportSheets(
       })),
     },
     { label: 'Revenue by week', csvName: `overview-revenue-${day}`, columns: revenueColumns(chart), rows: chart.rows },
-    ...(told && !told.email.empty ? [campaignSheet(day, told)] : []),
+    ...(told && !told.email.empty
+      ? (['campaigns', 'segments', 'strategies'] as const).map((kind) => emailSheet(day, kind, told))
+      : []),
   ];
 }
 
-function campaignSheet(day: string, { email, currency }: { email: EmailResults; currency: string }): ExportSheet {
-  const keys = [
-    ['campaign', 'Campaign'],
-    ['id', 'Id'],
-    ['deliveredFrom', 'First delivery (UTC)'],
-    ['sent', 'Sent'],
-    ['delivered', 'Delivered'],
-    ['opens', 'Opened (filtered)'],
-    ['opensRaw', 'Opened (raw)'],
-    ['clicks', 'Clicked'],
-    ['conversions', 'Orders'],
-    ['revenue', `Revenue (${currency})`],
-    ['cost', `Cost (${currency})`],
-    ['roi', 'ROI'],
-    ['unsubscribed', 'Unsubscribed'],
-    ['complained', 'Complaints'],
-  ] as const;
+const COUNTED = [
+  ['sent', 'Sent'],
+  ['delivered', 'Delivered'],
+  ['opens', 'Opened (filtered)'],
+  ['opensRaw', 'Opened (raw)'],
+  ['clicks', 'Clicked'],
+  ['conversions', 'Orders'],
+  ['unsubscribed', 'Unsubscribed'],
+  ['complained', 'Complaints'],
+] as const;
+const KINDS = { campaigns: 'Campaign', segments: 'Segment', strategies: 'Strategy' } as const;
+
+/** Results of email, each count beside that of the period before. */
+function emailSheet(
+  day: string,
+  kind: keyof typeof KINDS,
+  { email, currency }: { email: EmailResults; currency: string },
+): ExportSheet {
+  const rows: readonly (ResultRow | CampaignResult)[] = email[kind];
+  const money = (minor: number | null | undefined) => (minor == null ? null : amountOf(minor, currency));
   return {
-    label: 'Campaigns',
-    csvName: `overview-campaigns-${day}`,
-    columns: keys.map(([key, label]) => ({ key, label })),
-    rows: email.campaigns.map((one) => ({
-      campaign: one.name,
-      id: one.id,
-      deliveredFrom: one.at.toISOString(),
-      sent: one.sent,
-      delivered: one.delivered,
-      opens: one.opens,
-      opensRaw: one.opensRaw,
-      clicks: one.clicks,
-      conversions: one.conversions,
-      revenue: amountOf(one.revenue, currency),
-      cost: one.cost === null ? null : amountOf(one.cost, currency),
-      roi: one.roi,
-      unsubscribed: one.unsubscribed,
-      complained: one.complained,
+    label: `Email by ${KINDS[kind].toLowerCase()}`,
+    csvName: `overview-email-${kind}-${day}`,
+    columns: [
+      { key: 'name', label: KINDS[kind] },
+      { key: 'id', label: 'Id' },
+      ...(kind === 'campaigns' ? [{ key: 'deliveredFrom', label: 'First delivery (UTC)' }] : []),
+      ...COUNTED.flatMap(([key, label]) => [
+        { key, label },
+        { key: `${key}Before`, label: `${label}, before` },
+      ]),
+      { key: 'revenue', label: `Revenue (${currency})` },
+      { key: 'revenueBefore', label: `Revenue, before (${currency})` },
+      { key: 'cost', label: `Cost (${currency})` },
+      { key: 'roi', label: 'ROI' },
+    ],
+    rows: rows.map((row) => ({
+      name: row.name,
+      id: row.id,
+      deliveredFrom: 'at' in row ? row.at.toISOString() : null,
+      ...Object.fromEntries(
+        COUNTED.flatMap(([key]) => [
+          [key, row[key]],
+          [`${key}Before`, row.before?.[key] ?? null],
+        ]),
+      ),
+      revenue: money(row.revenue),
+      revenueBefore: money(row.before?.revenue),
+      cost: money(row.cost),
+      roi: row.roi,
     })),
   };
 }

@@ -145,6 +145,60 @@ describe('what email did', () => {
     expect(email.attributed).toMatchObject({ value: 15000, orders: 3 });
   });
 
+  it('is added up by segment and strategy, each beside the period before', async () => {
+    const [before, now] = ['2026-11-04T10:00:00Z', '2026-11-11T10:00:00Z'];
+    await pool.query(
+      `INSERT INTO segment (number, id, key, name, rule, status, built_version, size, created_at, updated_at)
+       VALUES (70, 'seg_70', 'loyal', 'Loyal', '{"type":"all","children":[]}', 'active', 1, 0, $1, $1)`,
+      [before],
+    );
+    await pool.query(
+      `INSERT INTO strategy (number, id, key, name, goal, tone, cadence, priority, position, created_at, updated_at)
+       VALUES (80, 'str_80', 'thanks', 'Thank them', '', '', '', 1, 1, $1, $1)`,
+      [before],
+    );
+    await pool.query(
+      `INSERT INTO campaign (number, id, name, kind, status, segment, strategy, schedule, send_time, attribution, cost, created_by, created_at, updated_at)
+       SELECT n, 'cmp_' || n, 'Thanks ' || n, 'recurring', 'live', 70, CASE n WHEN 8 THEN 80 END, '{}', '{}', '{}', '{"perEmail":"0.1","fixed":"0"}', 'user:usr_1', $1, $1
+       FROM generate_series(8, 9) n`,
+      [before],
+    );
+    // Campaign 8: two the week before, three now; campaign 9: one, now.
+    const messages = [
+      [101, 8, before],
+      [102, 8, before],
+      [103, 8, now],
+      [104, 8, now],
+      [105, 8, now],
+      [106, 9, now],
+    ];
+    for (const [number, of, at] of messages)
+      await pool.query(
+        `INSERT INTO message (number, id, run, campaign, step, version, customer, variant, status, due_at, created_at, sent_at)
+         VALUES ($1::int, 'eml_' || $1::int, $1::int, $2, 0, 1, 1, 'A', 'delivered', $3, $3, $3)`,
+        [number, of, at],
+      );
+    await pool.query(
+      `INSERT INTO message_signal (message, kind, at) SELECT n, 'open', $1 FROM unnest(ARRAY[101, 103, 104, 106]) n`,
+      [now],
+    );
+    const email = await results();
+    expect(email.segments).toMatchObject([
+      { id: 'seg_70', name: 'Loyal', sent: 4, opens: 3, cost: 40, before: { sent: 2, opens: 1, cost: 20 } },
+    ]);
+    expect(email.strategies).toMatchObject([
+      { id: 'str_80', name: 'Thank them', sent: 3, opens: 2, before: { sent: 2, opens: 1 } },
+    ]);
+    const rows = email.campaigns.filter(({ id }) => id === 'cmp_8' || id === 'cmp_9');
+    expect(rows.map(({ id, sent, before: was }) => [id, sent, was?.sent ?? null]).sort()).toEqual([
+      ['cmp_8', 3, 2],
+      ['cmp_9', 1, null],
+    ]);
+    await pool.query(
+      'DELETE FROM message WHERE number > 100; DELETE FROM campaign WHERE number IN (8, 9); DELETE FROM segment; DELETE FROM strategy',
+    );
+  });
+
   it('is told in the digest, in figures', async () => {
     const overview = await getOverview(pool, { period: 'last', clock });
     const { subject, paragraphs } = digestParagraphs(overview, await results());

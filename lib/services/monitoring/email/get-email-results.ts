@@ -5,6 +5,7 @@ import { minorOf } from '../overview/money';
 import { CHART_WEEKS, type Period } from '../overview/period';
 import { readEventIds } from '../overview/sql/event-ids';
 import { findUnderperforming, type Underperforming } from './find-underperforming';
+import { groupResults, type ResultRow, roiOf, toCounts } from './group-results';
 import { type Incremental, incrementalOf } from './incremental';
 import { readAttributed } from './sql/read-attributed';
 import { readHoldout } from './sql/read-holdout';
@@ -12,14 +13,12 @@ import { type CampaignCounts, readImportedCampaigns } from './sql/read-imported-
 import { readOwnCampaigns } from './sql/read-own-campaigns';
 import { readSegmentResponse } from './sql/read-segment-response';
 
-/** One campaign of the period. Money in whole minor units of the shop's currency. */
-export interface CampaignResult extends Omit<CampaignCounts, 'revenue' | 'cost'> {
+/** One campaign of the period, beside what it did in the one before. Money in whole minor units of the shop's currency. */
+export interface CampaignResult extends ResultRow {
+  /** First delivery. */
+  at: Date;
   /** Ours, with a page of its own; else known by imported events. */
   own: boolean;
-  revenue: number;
-  cost: number | null;
-  /** (revenue − cost) / cost; null without a cost. */
-  roi: number | null;
 }
 
 export interface EmailResults {
@@ -40,6 +39,9 @@ export interface EmailResults {
   unsubscribed: { value: number; before: number; delivered: number };
   complained: { value: number; before: number; delivered: number };
   campaigns: CampaignResult[];
+  /** Our campaigns added up by the segment that they are for now, and by their strategy. */
+  segments: ResultRow[];
+  strategies: ResultRow[];
   underperforming: (Underperforming & { distinctions: Distinction[] })[];
 }
 
@@ -70,11 +72,16 @@ export async function getEmailResults(
   ]);
   const minor = (text: string): number => minorOf(text, currency);
   const [before, now] = attributed;
-  const campaigns = [
-    ...own.map((row) => toResult(row, true, minor)),
-    ...imported.map((row) => toResult(row, false, minor)),
-  ].sort((a, b) => b.at.getTime() - a.at.getTime());
   const rowsBefore = [...importedBefore, ...ownBefore];
+  const then = new Map(rowsBefore.map((row) => [row.id, toCounts(row, minor)]));
+  const resultOf = (row: CampaignCounts, isOwn: boolean): CampaignResult => {
+    const counts = toCounts(row, minor);
+    const { id, name, at } = row;
+    return { ...counts, id, name, at, own: isOwn, roi: roiOf(counts), before: then.get(id) ?? null };
+  };
+  const campaigns = [...own.map((row) => resultOf(row, true)), ...imported.map((row) => resultOf(row, false))].sort(
+    (a, b) => b.at.getTime() - a.at.getTime(),
+  );
   const sum = (rows: readonly CampaignCounts[], of: (row: CampaignCounts) => number): number =>
     rows.reduce((total, row) => total + of(row), 0);
   const scale = Number(fromDecimal('1', currency));
@@ -103,16 +110,12 @@ export async function getEmailResults(
       delivered,
     },
     campaigns,
+    segments: groupResults(own, ownBefore, ({ segment }) => segment, minor),
+    strategies: groupResults(own, ownBefore, ({ strategy }) => strategy, minor),
     underperforming: await Promise.all(
       bad.map(async (one) => ({ ...one, distinctions: await distinctionsOf(db, one.id, period.current.end) })),
     ),
   };
-}
-
-function toResult(row: CampaignCounts, own: boolean, minor: (text: string) => number): CampaignResult {
-  const revenue = minor(row.revenue);
-  const cost = row.cost === null ? null : minor(row.cost);
-  return { ...row, own, revenue, cost, roi: cost !== null && cost > 0 ? (revenue - cost) / cost : null };
 }
 
 const scaled = (value: Incremental | null, by: number): Incremental | null =>
