@@ -108,7 +108,7 @@ function Reach({ preview: { count, reachable, unreachable } }: { preview: Previe
   );
   return (
     <div className="flex flex-wrap justify-between gap-x-3 text-ink-2 text-xs">
-      <span>
+      <span title="They have an address, have not withdrawn and nothing bounced. A campaign writes only to those who have said yes: its audience shows how many were never asked.">
         <b className="font-[550] text-ink tabular-nums">{formatCount(reachable)}</b> reachable by email
         {count > 0 && ` (${formatPercent(shareOf(reachable, count), 0)})`}
       </span>

@@ -39,6 +39,17 @@ describe('the difference of two documents', () => {
     ]);
   });
 
+  it('calls products by their names, and by their id where nobody knows one', () => {
+    const grid = (products: string[], prices: Record<string, string>) =>
+      email('New', [{ type: 'products', id: 'grid', products, prices }]);
+    const product = (id: string) => ({ p1: 'Tea light', p2: 'Lantern' })[id] ?? id;
+    const differences = diffDocuments(grid(['p1'], {}), grid(['p2', 'p9'], { p2: '4.95' }), { product });
+    expect(differences.map(({ label, parts }) => [label, parts.map(({ text }) => text).join('|')])).toEqual([
+      ['Products 1', 'Tea light|Lantern, p9'],
+      ['Products 1, prices', 'Lantern 4.95'],
+    ]);
+  });
+
   it('gives both texts back', () => {
     for (const change of changes.filter((each) => each.kind === 'changed')) {
       const text = (left: string) =>

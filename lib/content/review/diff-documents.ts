@@ -1,6 +1,6 @@
 import { diffWordsWithSpace } from 'diff';
 import type { EmailDocument } from '../document/document';
-import { type DescribeRule, type PlacedText, textsOf } from './texts-of';
+import { type Describe, type PlacedText, textsOf } from './texts-of';
 
 export interface DiffPart {
   text: string;
@@ -23,7 +23,7 @@ const TIMEOUT_MS = 200;
  * What changed from one document to another, place by place in reading order, word by word. Places are matched by
  * block and field, so that a block that only moved is no change of words.
  */
-export function diffDocuments(before: EmailDocument, after: EmailDocument, describe?: DescribeRule): DocumentChange[] {
+export function diffDocuments(before: EmailDocument, after: EmailDocument, describe?: Describe): DocumentChange[] {
   const older = textsOf(before, describe);
   const newer = textsOf(after, describe);
   const was = new Map(older.map((each) => [each.key, each]));

@@ -2,8 +2,11 @@ import type { Block } from '../document/blocks';
 import type { EmailDocument } from '../document/document';
 import type { RuleLike } from '../document/rule-like';
 
-/** The sentence of a rule: this floor does not know the rule language. */
-export type DescribeRule = (rule: RuleLike) => string;
+/** What this floor does not know: the sentence of a rule, and how a product is called. Without it, they stand as kept. */
+export interface Describe {
+  rule?(rule: RuleLike): string;
+  product?(id: string): string;
+}
 
 /** A text of an email and where it stands: what a person reads, a comment quotes and a difference shows. */
 export interface PlacedText {
@@ -54,21 +57,21 @@ const nounOf = (block: Block): string => {
 
 const HIDDEN = new Set(['id', 'type', 'style', 'blocks']);
 
-function wordsOf(field: string, value: unknown, describe?: DescribeRule): string {
+function wordsOf(field: string, value: unknown, { rule, product = (id) => id }: Describe = {}): string {
   if (value === null || value === undefined) return '';
-  if (field === 'showWhen' && describe) return describe(value as RuleLike);
+  if (field === 'showWhen' && rule) return rule(value as RuleLike);
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
-  if (field === 'products' && Array.isArray(value)) return value.join(', ');
+  if (field === 'products' && Array.isArray(value)) return value.map((id) => product(String(id))).join(', ');
   if (field === 'prices' && typeof value === 'object')
     return Object.entries(value)
-      .map(([product, price]) => `${product} ${String(price)}`)
+      .map(([id, price]) => `${product(id)} ${String(price)}`)
       .join(', ');
   return JSON.stringify(value);
 }
 
 /** Every text of the email in reading order: subjects and preheaders, then block by block. Empty ones are left out. */
-export function textsOf(document: EmailDocument, describe?: DescribeRule): PlacedText[] {
+export function textsOf(document: EmailDocument, describe?: Describe): PlacedText[] {
   const texts = document.variants.flatMap((variant, index): PlacedText[] =>
     (['subject', 'preheader'] as const).map((field) => ({
       pointer: `/variants/${index}/${field}`,
@@ -95,7 +98,7 @@ export function textsOf(document: EmailDocument, describe?: DescribeRule): Place
 interface Walk {
   counts: Map<string, number>;
   prefix: string;
-  describe: DescribeRule | undefined;
+  describe: Describe | undefined;
 }
 
 function blockTexts(blocks: readonly Block[], at: string, walk: Walk): PlacedText[] {

@@ -2,7 +2,11 @@ import { ChevronDown } from 'lucide-react';
 import { cn } from '@/components/ui/cn';
 import { formatCount, formatPercent } from '@/components/ui/format';
 import { REASONS } from '@/lib/services/campaigns/audience/reasons';
-import type { Waterfall, WaterfallStage } from '@/lib/services/campaigns/audience/waterfall';
+import {
+  reachableWithoutConsent,
+  type Waterfall,
+  type WaterfallStage,
+} from '@/lib/services/campaigns/audience/waterfall';
 import { STAGE_WORDS } from './words';
 
 const LOST = 'repeating-linear-gradient(135deg, var(--bad) 0 1.5px, transparent 1.5px 4px), var(--bad-soft)';
@@ -17,6 +21,7 @@ interface WaterfallViewProps {
 /** From the members of the segment to those who receive the email; behind each loss its reasons. */
 export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallViewProps) {
   const { members, stages, receives } = waterfall;
+  const unasked = reachableWithoutConsent(waterfall);
   const name = ({ stage }: WaterfallStage): string => {
     if (stage === 'cap' && cap) return `${STAGE_WORDS.cap}, ${cap.count} in ${cap.days} days`;
     if (stage === 'holdout' && holdout > 0) return `${STAGE_WORDS.holdout}, ${formatPercent(holdout, 0)}`;
@@ -76,6 +81,12 @@ export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallVie
                   {REASONS[reason].label}
                 </li>
               ))}
+              {stage.stage === 'consent' && unasked > 0 && (
+                <li className="pt-1 text-ink-3">
+                  The segment counts {unasked === 1 ? 'one' : `up to ${formatCount(unasked)}`} of these as reachable:
+                  they have an address and have not withdrawn. A campaign writes only to those who have said yes.
+                </li>
+              )}
             </ul>
           </details>
         );

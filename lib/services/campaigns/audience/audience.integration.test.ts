@@ -5,6 +5,7 @@ import { asAudience } from './as-audience';
 import { explainPerson } from './explain-person';
 import { freezeRun, previewAudience } from './freeze-audience';
 import { hashShare } from './hash-share';
+import { reachableWithoutConsent } from './waterfall';
 
 const NOW = new Date('2026-06-10T12:00:00Z');
 let world: CampaignWorld;
@@ -87,6 +88,9 @@ describe('the waterfall', () => {
       ['quiet', 86, 0],
       ['holdout', 86, 0],
     ]);
+    // Never asked, not confirmed, too old: with an address and not withdrawn, so that the segment calls them reachable.
+    const unasked = Object.values(EXPECTED).filter((each) => ['neverAsked', 'pending', 'tooOld'].includes(each));
+    expect(reachableWithoutConsent(before)).toBe(unasked.length);
     const frozen = await freezeRun(world.pool, campaign.number, 0, NOW);
     expect(frozen).toMatchObject({ waterfall: { ...before, at: NOW.toISOString() } });
     expect(await world.excluded()).toEqual(EXPECTED);

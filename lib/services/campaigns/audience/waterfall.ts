@@ -33,3 +33,15 @@ export function buildWaterfall(counts: ReadonlyMap<string, number>, moved: numbe
   });
   return { at: at.toISOString(), members, stages, receives: left };
 }
+
+/** Reasons of customers who have an address and have not withdrawn, so that a segment counts them as reachable. */
+const NOT_ASKED: readonly Reason[] = ['neverAsked', 'pending', 'tooOld'];
+
+/**
+ * Of those without consent, how many their segment counts as reachable by email: it asks whether they can be reached, a
+ * campaign whether they have said yes. At most; some may be suppressed as well.
+ */
+export const reachableWithoutConsent = ({ stages }: Waterfall): number =>
+  stages
+    .flatMap(({ reasons }) => reasons)
+    .reduce((sum, { reason, count }) => sum + (NOT_ASKED.includes(reason) ? count : 0), 0);

@@ -7,6 +7,8 @@ import type { Requirement } from '@/lib/content/review/requirements';
 import { AppError } from '@/lib/core';
 import type { Pool, Queryable } from '@/lib/platform/db';
 import { describeRule, joinParts, parseRule } from '@/lib/rules';
+import { productsOf } from '../../../content/read-contexts';
+import { readNamedProducts } from '../../../content/read-products';
 import { readVersion } from '../../../content/versions';
 import { readSegmentCatalog } from '../../../segments/segment-catalog';
 import { checkNow, SHOWN_MS } from '../check-now';
@@ -164,9 +166,12 @@ async function readBefore(db: Queryable, row: ReviewRow, document: EmailDocument
   if (!last) return null;
   const older = await readVersion(db, { campaign: row.campaign, step: row.step, number: last.version });
   const catalog = await readSegmentCatalog(db);
-  const describe = (rule: unknown): string =>
-    joinParts(describeRule(parseRule(rule), { segmentName: (reference) => catalog.segment(reference)?.name }));
-  return { ...last, changes: diffDocuments(older.document, document, describe) };
+  const rule = (one: unknown): string =>
+    joinParts(describeRule(parseRule(one), { segmentName: (reference) => catalog.segment(reference)?.name }));
+  const ids = [older.document, document].flatMap(productsOf);
+  const named = await readNamedProducts(db, [...new Set(ids)], '');
+  const product = (id: string): string => named.get(id)?.name ?? id;
+  return { ...last, changes: diffDocuments(older.document, document, { rule, product }) };
 }
 
 async function readFixes(db: Queryable, row: ReviewRow): Promise<AppliedFix[]> {
