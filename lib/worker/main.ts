@@ -2,11 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '@/lib/core';
 import { tendSegments } from '@/lib/jobs';
 import { columnsOf } from '@/lib/platform/audience';
+import { runTask } from '@/lib/platform/compute/run-task';
 import { isDatabaseAway, pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
 import { log } from '@/lib/platform/log';
 import { openProvider } from '@/lib/platform/mail/open-provider';
 import { allowsPrivate } from '@/lib/platform/outside/is-reachable';
+import { prepareMailTask } from '@/lib/services/delivery/send/prepare-task';
 import { moveDueStages } from '@/lib/services/metrics/move-stages';
 import { refreshStaleSnapshots } from '@/lib/services/metrics/refresh-stale-snapshots';
 import { refreshTouched } from '@/lib/services/metrics/refresh-touched';
@@ -64,12 +66,14 @@ const webhooks = runWebhookLoop({
   onError: report('webhooks'),
   signal: stop.signal,
 });
+const origin = new URL(env().NEXTAUTH_URL ?? 'http://localhost:3000').origin;
 const mail = runSendLoop({
   connectionString: env().DATABASE_URL,
   pool: db,
   clock: systemClock,
   provider: openProvider(env(), db),
-  origin: new URL(env().NEXTAUTH_URL ?? 'http://localhost:3000').origin,
+  origin,
+  prepare: (claimed, at) => runTask(prepareMailTask, { claimed, origin, at }, { lane: 'mail' }),
   rate: env().MAIL_RATE,
   onError: report('mail'),
   signal: stop.signal,

@@ -13,26 +13,31 @@ export interface RunOptions {
   readonly onProgress?: (share: number) => void;
   /** Buffers and ports that move to the thread instead of being copied. */
   readonly transfer?: readonly (ArrayBuffer | MessagePort)[];
+  /** A thread of its own for work that must not wait behind others: a training may hold those of the pool for hours. */
+  readonly lane?: string;
 }
 
 const IDLE_MS = 60_000;
 /** A task that does not end this long after it was asked to is ended with its thread. */
 const GRACE_MS = 5_000;
 
-const threadPool = (): Piscina =>
-  processWide(
-    'compute',
-    () =>
-      new Piscina({
-        filename: threadFile('task'),
-        minThreads: 0,
-        maxThreads: Math.max(2, availableParallelism()),
-        idleTimeout: IDLE_MS,
-        // A thread keeps its event loop: it leads threads of its own.
-        atomics: 'disabled',
-        execArgv: [],
-      }),
-  );
+const pools = () => processWide('compute', () => new Map<string, Piscina>());
+
+function threadPool(lane = ''): Piscina {
+  const known = pools().get(lane);
+  if (known) return known;
+  const made = new Piscina({
+    filename: threadFile('task'),
+    minThreads: 0,
+    maxThreads: lane ? 1 : Math.max(2, availableParallelism()),
+    idleTimeout: IDLE_MS,
+    // A thread keeps its event loop: it leads threads of its own.
+    atomics: 'disabled',
+    execArgv: [],
+  });
+  pools().set(lane, made);
+  return made;
+}
 
 /**
  * Runs a task in a thread of the pool; the caller's event loop stays free. Errors come back as the task threw them
@@ -41,7 +46,7 @@ const threadPool = (): Piscina =>
 export async function runTask<Payload, Answer>(
   task: Task<Payload, Answer>,
   payload: Payload,
-  { signal, onProgress, transfer = [] }: RunOptions = {},
+  { signal, onProgress, transfer = [], lane }: RunOptions = {},
 ): Promise<Answer> {
   signal?.throwIfAborted();
   const { port1, port2 } = new MessageChannel();
@@ -61,7 +66,7 @@ export async function runTask<Payload, Answer>(
   };
   signal?.addEventListener('abort', onAbort, { once: true });
   try {
-    const reply: TaskReply<Answer> = await threadPool().run(request, {
+    const reply: TaskReply<Answer> = await threadPool(lane).run(request, {
       signal: force.signal,
       transferList: [port2, ...transfer],
     });
@@ -79,5 +84,9 @@ export async function runTask<Payload, Answer>(
   }
 }
 
-/** Ends all threads of the pool; for tests and commands that want to end. */
-export const closeThreads = (): Promise<void> => threadPool().destroy();
+/** Ends all threads of the pools; for tests and commands that want to end. */
+export async function closeThreads(): Promise<void> {
+  const all = [...pools().values()];
+  pools().clear();
+  await Promise.all(all.map((one) => one.destroy()));
+}

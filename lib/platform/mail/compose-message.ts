@@ -15,9 +15,11 @@ const BOUNDARY = '=_kindred_part';
 
 /**
  * The message as it goes over the wire (RFC 5322, multipart/alternative with the text first). Names, subject and headers
- * that hold line breaks or other control characters are put on one line, so that none of them becomes a header.
+ * that hold line breaks or other control characters are put on one line, so that none of them becomes a header. One that
+ * has been composed already is given back.
  */
 export async function composeMessage(message: MailMessage, dkim?: DkimKey): Promise<Buffer> {
+  if (message.raw) return Buffer.from(message.raw.buffer, message.raw.byteOffset, message.raw.byteLength);
   // Between the others: programs take the last part that they understand, old ones the last of all.
   const amp = message.amp ? part('text/x-amp-html', message.amp) : '';
   const raw = Buffer.from(

@@ -22,6 +22,8 @@ export interface MailMessage {
   amp?: string | undefined;
   headers?: Readonly<Record<string, string>>;
   date: Date;
+  /** The message as it goes over the wire, where it has been composed already. */
+  raw?: Uint8Array | undefined;
 }
 
 export interface Handed {

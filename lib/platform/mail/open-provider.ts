@@ -57,7 +57,8 @@ export function openProvider(env: Env, db: Queryable): MailProvider {
   }
 }
 
-function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }: Env): DkimKey | undefined {
+/** The key that messages are signed with; undefined where the environment names none. */
+export function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }: Env): DkimKey | undefined {
   if (!DKIM_DOMAIN && !DKIM_SELECTOR && !DKIM_PRIVATE_KEY) return undefined;
   return {
     domainName: needed(DKIM_DOMAIN, 'DKIM_DOMAIN'),

@@ -1,5 +1,6 @@
 import type { Task } from '@/lib/platform/compute/define-task';
 import { probeTask } from '@/lib/platform/compute/probe-task';
+import { prepareMailTask } from '@/lib/services/delivery/send/prepare-task';
 import { lifetimeTask } from '@/lib/services/models/lifetimes/lifetime-task';
 import { recommenderTask } from '@/lib/services/models/recommend/recommender-task';
 import { classesTask } from '@/lib/services/models/training/classifier/classes-task';
@@ -14,4 +15,5 @@ export const TASKS: readonly Task<never, unknown>[] = [
   clusterTask,
   lifetimeTask,
   recommenderTask,
+  prepareMailTask,
 ];

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { RenderFailure } from '@/lib/content/render/render-failure';
 import type { RenderContext } from '@/lib/content/render-types';
 import { isAppError } from '@/lib/core';
@@ -12,10 +13,10 @@ import { outcomeOfFailure } from './outcome-of-failure';
 import { type EmailReader, NotApproved, type SendableEmail } from './read-email';
 import type { Outcome } from './record-outcomes';
 
-/** A message that may go out as far as is known; it is rendered when its turn comes. */
+/** A message that may go out as far as is known, rendered. */
 export interface Ready {
   claimed: Claimed;
-  compose(at: Date): Promise<MailMessage>;
+  message: MailMessage;
 }
 
 export interface Prepared {
@@ -34,7 +35,16 @@ export interface PrepareDeps {
   origin: string;
 }
 
-/** Looks at claimed messages together: who may not be written to, and what the others' emails read, by email and not by person. */
+/** Readies claimed messages, wherever that is done. */
+export type Prepare = (claimed: readonly Claimed[], at: Date) => Promise<Prepared>;
+
+/** Other work of this thread goes on between so many renderings. */
+const IN_A_ROW = 10;
+
+/**
+ * Looks at claimed messages together: who may not be written to, and what the others' emails read, by email and not by
+ * person; then renders each. One that cannot be rendered is failed alone.
+ */
 export async function prepareBatch(deps: PrepareDeps, claimed: readonly Claimed[], at: Date): Promise<Prepared> {
   const prepared: Prepared = { ready: [], outcomes: [], stopped: [], errors: [] };
   const checked = await checkClaimed(
@@ -86,10 +96,19 @@ async function prepareGroup(
       at,
     });
     for (const key of new Set(group.map(({ claimed }) => claimed.variant))) await email.variant(key);
-    for (const { claimed, facts } of group) {
+    for (const [k, { claimed, facts }] of group.entries()) {
+      if (k % IN_A_ROW === IN_A_ROW - 1) await setImmediate();
       const context = contexts.get(claimed.customer);
-      if (context) prepared.ready.push({ claimed, compose: composer(email, claimed, facts, context, origin) });
-      else prepared.outcomes.push({ number: claimed.number, status: 'skipped', reason: 'erased' });
+      if (!context) {
+        prepared.outcomes.push({ number: claimed.number, status: 'skipped', reason: 'erased' });
+        continue;
+      }
+      try {
+        prepared.ready.push({ claimed, message: await render(email, { claimed, facts, context, origin, at }) });
+      } catch (error) {
+        if (!(error instanceof RenderFailure)) prepared.errors.push(error);
+        prepared.outcomes.push(failed(error, claimed, at));
+      }
     }
   } catch (error) {
     // One email that cannot be made stops its campaign, not the others; an accident of ours is tried again.
@@ -99,11 +118,18 @@ async function prepareGroup(
     for (const { claimed } of group) {
       const { number } = claimed;
       const again = words !== undefined || isDatabaseAway(error);
-      const outcome = again ? undefined : outcomeOfFailure(error, claimed, { idempotent: true, at });
-      prepared.outcomes.push(outcome ?? { number, status: 'queued', uncounted: true });
+      prepared.outcomes.push(again ? { number, status: 'queued', uncounted: true } : failed(error, claimed, at));
     }
   }
 }
+
+/** Nothing has been handed over: whatever it was, it may be tried again. */
+const failed = (error: unknown, claimed: Claimed, at: Date): Outcome =>
+  outcomeOfFailure(error, claimed, { idempotent: true, at }) ?? {
+    number: claimed.number,
+    status: 'queued',
+    uncounted: true,
+  };
 
 function wordsOf(error: unknown): string | undefined {
   if (error instanceof NotApproved) return error.message;
@@ -111,27 +137,29 @@ function wordsOf(error: unknown): string | undefined {
   return undefined;
 }
 
-const composer =
-  (email: SendableEmail, claimed: Claimed, facts: Checked, context: Omit<RenderContext, 'links'>, origin: string) =>
-  async (at: Date): Promise<MailMessage> => {
-    const { brand } = email;
-    const links = messageLinks(origin, claimed);
-    const compiled = await email.variant(claimed.variant);
-    const { subject, html, text, amp } = await compiled.render({ ...context, at, links });
-    const domain = brand.fromEmail.slice(brand.fromEmail.lastIndexOf('@') + 1);
-    const { firstName, lastName } = context.customer;
-    return {
-      reference: claimed.id,
-      number: claimed.number,
-      messageId: `${claimed.id}@${domain}`,
-      from: { name: brand.fromName, address: brand.fromEmail },
-      replyTo: brand.replyTo,
-      to: { name: [firstName, lastName].filter(Boolean).join(' '), address: facts.email },
-      subject,
-      html,
-      text,
-      amp,
-      headers: messageHeaders({ ...facts, unsubscribe: links.unsubscribe, shop: brand.name, domain }),
-      date: at,
-    };
+async function render(
+  email: SendableEmail,
+  of: { claimed: Claimed; facts: Checked; context: Omit<RenderContext, 'links'>; origin: string; at: Date },
+): Promise<MailMessage> {
+  const { claimed, facts, context, origin, at } = of;
+  const { brand } = email;
+  const links = messageLinks(origin, claimed);
+  const compiled = await email.variant(claimed.variant);
+  const { subject, html, text, amp } = await compiled.render({ ...context, at, links });
+  const domain = brand.fromEmail.slice(brand.fromEmail.lastIndexOf('@') + 1);
+  const { firstName, lastName } = context.customer;
+  return {
+    reference: claimed.id,
+    number: claimed.number,
+    messageId: `${claimed.id}@${domain}`,
+    from: { name: brand.fromName, address: brand.fromEmail },
+    replyTo: brand.replyTo,
+    to: { name: [firstName, lastName].filter(Boolean).join(' '), address: facts.email },
+    subject,
+    html,
+    text,
+    amp,
+    headers: messageHeaders({ ...facts, unsubscribe: links.unsubscribe, shop: brand.name, domain }),
+    date: at,
   };
+}

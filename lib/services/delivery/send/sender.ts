@@ -9,7 +9,7 @@ import { writeMailState } from './mail-state';
 import { markHanding } from './mark-handing';
 import { outcomeOfFailure } from './outcome-of-failure';
 import { Pace, Pauses } from './pause';
-import { type Prepared, prepareBatch, type Ready, refused } from './prepare-batch';
+import { type Prepare, type Prepared, prepareBatch, type Ready, refused } from './prepare-batch';
 import { EmailReader } from './read-email';
 import { type Outcome, recordOutcomes } from './record-outcomes';
 import { recoverClaims } from './recover-claims';
@@ -26,6 +26,8 @@ export interface SenderOptions {
   worker: string;
   /** Messages a second; no limit where it is not said. */
   rate?: number;
+  /** Where messages are readied: in a thread of the worker; here, where it is not said. */
+  prepare?: Prepare;
   onError(error: unknown): void;
 }
 
@@ -33,13 +35,13 @@ export type SendTotals = Record<Outcome['status'], number>;
 
 const BATCH = 200;
 /** So many wait ready before the next are read, so that the lines never idle. */
-const LOW = 100;
+const LOW = 200;
 const LOOK_MS = 250;
 const [WRITE_TRIES, WRITE_AGAIN_MS] = [300, 1_000];
 
 /** Hands over what is due, over as many connections as the provider has. One at a time works on a database. */
 export class Sender {
-  private readonly emails = new EmailReader();
+  private readonly prepare: Prepare;
   private readonly pauses = new Pauses();
   private readonly pace: Pace;
   private readonly handing: Grouped<number, boolean>;
@@ -52,7 +54,9 @@ export class Sender {
   private totals: SendTotals = nothing();
 
   constructor(private readonly options: SenderOptions) {
-    const { pool, provider, worker, clock } = options;
+    const { pool, provider, worker, clock, origin } = options;
+    const emails = new EmailReader();
+    this.prepare = options.prepare ?? ((claimed, at) => prepareBatch({ pool, emails, origin }, claimed, at));
     this.pace = new Pace(options.rate);
     this.handing = new Grouped((numbers) => markHanding(pool, worker, numbers, clock.now()));
     this.outcomes = new Grouped(async (outcomes) => {
@@ -130,17 +134,15 @@ export class Sender {
   }
 
   private async fill(): Promise<boolean> {
-    const { pool, worker, clock, origin, onError } = this.options;
+    const { pool, worker, clock, onError } = this.options;
     try {
       const claimed = await claimDue(pool, worker, BATCH, clock.now());
       if (claimed.length === 0) return false;
-      const prepared = await prepareBatch({ pool, emails: this.emails, origin }, claimed, clock.now()).catch(
-        async (error: unknown): Promise<Prepared> => {
-          onError(error);
-          const outcomes = claimed.map(({ number }): Outcome => ({ number, status: 'queued', uncounted: true }));
-          return { ready: [], outcomes, stopped: [], errors: [] };
-        },
-      );
+      const prepared = await this.prepare(claimed, clock.now()).catch(async (error: unknown): Promise<Prepared> => {
+        onError(error);
+        const outcomes = claimed.map(({ number }): Outcome => ({ number, status: 'queued', uncounted: true }));
+        return { ready: [], outcomes, stopped: [], errors: [] };
+      });
       for (const outcome of prepared.outcomes) this.record(outcome);
       for (const error of prepared.errors) onError(error);
       if (prepared.stopped.length > 0) await stopCampaigns(pool, prepared.stopped, clock.now());
@@ -156,7 +158,7 @@ export class Sender {
     const { provider, clock, pool } = this.options;
     const { number } = next.claimed;
     try {
-      const message = await next.compose(clock.now());
+      const { message } = next;
       const { providerId, bytes } = await provider.send(message, () => this.handing.add(number));
       this.record({ number, status: 'sent', providerId, bytes });
       if (this.pauses.succeeded()) await writeMailState(pool, null, clock.now());
