@@ -40,8 +40,9 @@ export async function run(args: readonly string[]): Promise<number> {
   const db = createPool(product.databaseUrl, 4);
   try {
     const results = await measureAll(product, db, sizes);
-    const { web = Number.NaN, worker = Number.NaN } = peakMemory(product.root);
-    results.push(alone('memory-web-peak', web, 'MiB'), alone('memory-worker-peak', worker, 'MiB'));
+    const { front = Number.NaN, web = Number.NaN, worker = Number.NaN } = peakMemory(product.root);
+    for (const [name, peak] of Object.entries({ front, web, worker }))
+      results.push(alone(`memory-${name}-peak`, peak, 'MiB'));
     report({ name: 'segments', seed: SEED, sizes: { ...sizes, segments: SEGMENTS }, results }, args);
     return 0;
   } finally {

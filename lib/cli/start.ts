@@ -37,7 +37,7 @@ export async function run(args: readonly string[], mode: 'production' | 'develop
     if (mode === 'production') await buildProduct(env, say);
     if (!args.includes('--no-demo')) await loadDemoOnce(database.url);
 
-    const product = runProduct(mode, environment, env, say);
+    const product = await runProduct(mode, environment, env, say);
     shutdown.add(product.stop);
     await product.ready();
     const access = writeDemoFile(environment.dataFolder, environment.publicUrl);

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Most memory (MiB) that web and worker below a process have had resident, by /proc; empty where there is none. */
-export function peakMemory(root: number): { web?: number; worker?: number } {
-  const peaks: { web?: number; worker?: number } = {};
+/**
+ * Most memory (MiB) that front, web and worker below a process have had resident, by /proc; empty where there is none.
+ */
+export function peakMemory(root: number): { front?: number; web?: number; worker?: number } {
+  const peaks: { front?: number; web?: number; worker?: number } = {};
   for (const pid of descendants(root)) {
     const command = read(pid, 'cmdline').replaceAll('\0', ' ');
     const peak = Number(/VmHWM:\s+(\d+)/.exec(read(pid, 'status'))?.[1] ?? 0) / 1024;
     if (command.includes('worker.mjs')) peaks.worker = Math.max(peaks.worker ?? 0, peak);
-    else if (command.includes('next-server') || command.includes('dist/web.mjs'))
+    else if (command.includes('front.mjs')) peaks.front = Math.max(peaks.front ?? 0, peak);
+    else if (command.includes('next-server') || command.includes('next start'))
       peaks.web = Math.max(peaks.web ?? 0, peak);
   }
   return peaks;

@@ -12,7 +12,6 @@ const ENTRIES = {
   task: 'lib/worker/compute/main.ts',
   part: 'lib/platform/compute/part-thread.ts',
   leaf: 'lib/platform/audience/columns/leaf-thread.ts',
-  lane: 'lib/server/fast-lane/thread.ts',
 };
 
 const isBuilt = (hash: string): boolean =>

@@ -8,7 +8,7 @@ import { hashSources } from './source-hash';
 import { isFresh, writeStamp } from './stamp';
 
 export const WORKER_FILE = path.join(ROOT, 'dist', 'worker.mjs');
-export const WEB_FILE = path.join(ROOT, 'dist', 'web.mjs');
+export const FRONT_FILE = path.join(ROOT, 'dist', 'front.mjs');
 const WORKER_STAMP = path.join(ROOT, 'dist', 'worker.stamp');
 const WEB_FOLDER = path.join(ROOT, process.env.KINDRED_DIST_DIR ?? '.next');
 const WEB_OUTPUT = path.join(WEB_FOLDER, 'BUILD_ID');
@@ -24,7 +24,7 @@ export async function buildProduct(env: Record<string, string>, progress: (line:
     progress('Building the web application …');
     const started = performance.now();
     await bundle('lib/worker/main.ts', WORKER_FILE);
-    await bundle('lib/server/fast-lane/main.ts', WEB_FILE);
+    await bundle('lib/server/fast-lane/main.ts', FRONT_FILE);
     await stop(); // its service process
     writeStamp(WORKER_STAMP, hash);
     await buildWeb(env);
@@ -36,7 +36,7 @@ export async function buildProduct(env: Record<string, string>, progress: (line:
 }
 
 const isBuilt = (hash: string): boolean =>
-  [WORKER_FILE, WEB_FILE].every((file) => isFresh(file, WORKER_STAMP, hash)) && isFresh(WEB_OUTPUT, WEB_STAMP, hash);
+  [WORKER_FILE, FRONT_FILE].every((file) => isFresh(file, WORKER_STAMP, hash)) && isFresh(WEB_OUTPUT, WEB_STAMP, hash);
 
 async function buildWeb(env: Record<string, string>): Promise<void> {
   const next = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');

@@ -1,8 +1,9 @@
 import path from 'node:path';
 import { systemClock } from '@/lib/core/clock';
-import { WEB_FILE, WORKER_FILE } from '../build/build-product';
+import { FRONT_FILE, WORKER_FILE } from '../build/build-product';
 import { CliError, saysFullDisk, toCliError } from '../cli-error';
 import type { CliEnvironment } from '../environment';
+import { findFreePort } from '../process/free-port';
 import { type Supervised, supervise, tailOf } from '../process/supervise';
 import { waitUntil } from '../process/wait';
 import { ROOT } from '../root';
@@ -14,36 +15,43 @@ export interface RunningProduct {
 }
 
 const NEXT = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
+const LOOPBACK = '127.0.0.1';
 const PATIENCE = 90_000;
 const DEATHS_THAT_ARE_ENOUGH = 4;
 
-/** Starts web and worker, for people to use (`production`) or to be worked on (`development`). */
-export function runProduct(
+/**
+ * Starts web and worker, for people to use (`production`: with a front that answers programs itself and hands the rest
+ * to the web server, which listens on a port that the machine gives) or to be worked on (`development`).
+ */
+export async function runProduct(
   mode: 'production' | 'development',
   environment: CliEnvironment,
   env: Record<string, string>,
   say: (line: string) => void,
-): RunningProduct {
+): Promise<RunningProduct> {
   const { host, port, dataFolder } = environment;
   const isDev = mode === 'development';
-  const processes: Supervised[] = [
+  const start = (name: string, log: string, args: readonly string[]): Supervised =>
     supervise({
-      name: 'web server',
-      args: [...(isDev ? [NEXT, 'dev'] : [WEB_FILE]), '--port', String(port), '--hostname', host],
+      name,
+      args,
       env: { ...env, NODE_ENV: mode },
-      logFile: path.join(dataFolder, 'web.log'),
+      logFile: path.join(dataFolder, log),
       show: isDev,
       say,
-    }),
-    supervise({
-      name: 'worker',
-      args: isDev ? ['--import', 'tsx', '--watch', '--watch-preserve-output', 'lib/worker/main.ts'] : [WORKER_FILE],
-      env: { ...env, NODE_ENV: mode },
-      logFile: path.join(dataFolder, 'worker.log'),
-      show: isDev,
-      say,
-    }),
-  ];
+    });
+  const listen = (at: string, on: number) => ['--port', String(on), '--hostname', at];
+  const pages = isDev ? port : await findFreePort();
+  const processes = isDev
+    ? [
+        start('web server', 'web.log', [NEXT, 'dev', ...listen(host, port)]),
+        start('worker', 'worker.log', ['--import', 'tsx', '--watch', '--watch-preserve-output', 'lib/worker/main.ts']),
+      ]
+    : [
+        start('front', 'front.log', [FRONT_FILE, ...listen(host, port), '--pages', `http://${LOOPBACK}:${pages}`]),
+        start('web server', 'web.log', [NEXT, 'start', ...listen(LOOPBACK, pages)]),
+        start('worker', 'worker.log', [WORKER_FILE]),
+      ];
   return {
     ready: () => waitUntilHealthy(environment, processes),
     stop: async () => {

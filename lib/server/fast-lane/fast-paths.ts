@@ -1,6 +1,6 @@
 /**
- * What programs call so often that the thread answers it: paths as the OpenAPI document writes them. Each is a route of
- * the app as well, which answers in development and while the thread is away.
+ * What programs call so often that the front answers it by itself: paths as the OpenAPI document writes them. Each is a
+ * route of the app as well, which answers in development and what the front leaves to it.
  */
 export const FAST_PATHS = [
   'POST /api/v1/identify',

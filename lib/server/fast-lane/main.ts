@@ -1,36 +1,28 @@
-import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
-import next from 'next';
 import { log } from '@/lib/platform/log';
-import { FastLane } from './lane';
+import { createFront } from './front';
 
-/** The web process in production: Next for pages and most of the API, the fast lane for what programs call all the time. */
-const KEEP_ALIVE_MS = 65_000;
+/** The front process in production: `node dist/front.mjs --port 3000 --hostname 0.0.0.0 --pages http://127.0.0.1:3001`. */
 const LONGEST_GOODBYE_MS = 8_000;
 
-const { values } = parseArgs({ options: { port: { type: 'string' }, hostname: { type: 'string' } } });
-const port = Number(values.port);
-const hostname = values.hostname ?? '127.0.0.1';
-
-const app = next({ dev: false, hostname, port });
-await app.prepare();
-const handle = app.getRequestHandler();
-const lane = new FastLane();
-
-const server = createServer((request, response) => {
-  if (!lane.take(request, response)) void handle(request, response);
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '3000' },
+    hostname: { type: 'string', default: '127.0.0.1' },
+    pages: { type: 'string', default: 'http://127.0.0.1:3001' },
+  },
 });
-// Longer than a load balancer keeps its own, so that none is closed under a request.
-server.keepAliveTimeout = KEEP_ALIVE_MS;
-server.headersTimeout = KEEP_ALIVE_MS + 1_000;
-server.listen(port, hostname, () => log.info({ port, hostname }, 'the web server is up'));
+const server = createFront(values.pages);
+server.on('error', (error) => {
+  log.error({ err: error }, 'the front cannot listen');
+  process.exit(1);
+});
+server.listen(Number(values.port), values.hostname, () => log.info(values, 'the front is up'));
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     setTimeout(() => process.exit(0), LONGEST_GOODBYE_MS).unref();
-    server.close(() => {
-      void Promise.allSettled([lane.close(), app.close()]).then(() => process.exit(0));
-    });
+    server.close(() => process.exit(0));
     server.closeIdleConnections();
   });
 }

@@ -1,9 +1,8 @@
-import { BroadcastChannel } from 'node:worker_threads';
 import { processWide } from '@/lib/platform/process-wide';
 
 /**
  * Write keys seen within the last second, so that a loaded event source does not cost one query a request. Ending a key
- * empties it in all threads of this process; another process follows within the second.
+ * in this process empties it; another process follows within the second.
  */
 const LIFETIME_MS = 1_000;
 const LIMIT = 1_000;
@@ -24,14 +23,4 @@ export function cacheSource(keyHash: string, sourceId: string, at: Date): void {
   cache.set(keyHash, { sourceId, until: at.getTime() + LIFETIME_MS });
 }
 
-const threads = processWide('writeKeys.threads', () => {
-  const channel = new BroadcastChannel('kindred.write-keys');
-  channel.onmessage = () => cache.clear();
-  channel.unref();
-  return channel;
-});
-
-export function forgetSources(): void {
-  cache.clear();
-  threads.postMessage(null);
-}
+export const forgetSources = (): void => cache.clear();

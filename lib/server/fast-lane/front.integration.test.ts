@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest, type Server } from 'node:http';
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -7,34 +7,37 @@ import { pool } from '@/lib/platform/db';
 import { createWriteKey } from '@/lib/services/accounts/create-write-key';
 import { revokeWriteKey } from '@/lib/services/accounts/revoke-write-key';
 import { openProductDatabase } from '@/lib/testing/product-database';
-import { FastLane } from './lane';
+import { createFront } from './front';
 
 let database: Awaited<ReturnType<typeof openProductDatabase>>;
-let lane: FastLane;
+let pages: Server;
 let server: Server;
+/** What came to the pages' server. */
+const handed: IncomingMessage[] = [];
 let url = '';
 let source: Awaited<ReturnType<typeof createWriteKey>>;
 
 beforeAll(async () => {
   database = await openProductDatabase();
   source = await createWriteKey({ name: 'shop', at: systemClock.now() });
-  lane = new FastLane();
-  server = createServer((request, response) => {
-    if (!lane.take(request, response)) response.writeHead(299).end('left to the router');
+  pages = createServer((request, response) => {
+    handed.push(request);
+    request.resume().on('end', () => response.writeHead(299, { 'set-cookie': ['a=1', 'b=2'] }).end('a page'));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  await up();
+  server = createFront(await listen(pages));
+  url = await listen(server);
 });
 afterAll(async () => {
-  await lane.close();
-  server.closeAllConnections();
-  server.close();
+  for (const one of [server, pages]) {
+    one.close();
+    one.closeAllConnections();
+  }
   await database.close();
 });
 
-async function up(): Promise<void> {
-  while (!lane.isUp) await sleep(20);
+async function listen(one: Server, port = 0): Promise<string> {
+  await new Promise<void>((resolve) => one.listen(port, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(one.address() as AddressInfo).port}`;
 }
 
 const send = (path: string, body: unknown, key = source.key) =>
@@ -54,7 +57,7 @@ const track = (event: string, n = 1) => ({
   batch: Array.from({ length: n }, (_, i) => ({ type: 'track', event, userId: `u${i}`, messageId: `${event}-${i}` })),
 });
 
-describe('the fast lane', () => {
+describe('the front', () => {
   it('stores what it acknowledges, under both addresses, and each message id once', async () => {
     for (const path of ['/v1/batch', '/api/v1/batch']) {
       const answer = await send(path, track('Seen', 50));
@@ -79,8 +82,25 @@ describe('the fast lane', () => {
     expect((await fetch(`${url}/api/v1/customers/cus_1/segments`)).status).toBe(401);
   });
 
-  it('leaves to the router what it does not know, and bodies of unsaid or great length', async () => {
-    expect((await fetch(`${url}/overview`)).status).toBe(299);
+  it('hands everything else on as it came: address, headers, body, and every cookie of the answer', async () => {
+    const answer = await fetch(`${url}/overview?a=%20b`, { headers: { cookie: 'c=3' } });
+    expect([answer.status, await answer.text(), answer.headers.getSetCookie()]).toEqual([
+      299,
+      'a page',
+      ['a=1', 'b=2'],
+    ]);
+    const last = handed.at(-1);
+    expect([last?.url, last?.headers.cookie, last?.headers.host, last?.headers['x-forwarded-for']]).toEqual([
+      '/overview?a=%20b',
+      'c=3',
+      new URL(url).host,
+      '127.0.0.1',
+    ]);
+    await fetch(`${url}/overview`, { headers: { 'x-forwarded-for': '203.0.113.7' } });
+    expect(handed.at(-1)?.headers['x-forwarded-for']).toBe('203.0.113.7');
+  });
+
+  it('hands on bodies of unsaid or great length', async () => {
     expect((await send('/v1/batch', `"${'x'.repeat(1_200_000)}"`)).status).toBe(299);
     const chunked = await new Promise((resolve) => {
       const call = httpRequest(`${url}/v1/track`, { method: 'POST' }, (answer) => resolve(answer.statusCode));
@@ -90,31 +110,22 @@ describe('the fast lane', () => {
     expect(chunked).toBe(299);
   });
 
-  it('knows at once that a write key was ended', async () => {
+  it('a write key that was ended opens nothing a second later', async () => {
     const other = await createWriteKey({ name: 'ended', at: systemClock.now() });
     expect((await send('/v1/track', { event: 'Before', userId: 'u1' }, other.key)).status).toBe(200);
     await revokeWriteKey(other.id, systemClock.now());
-    await sleep(50);
+    await sleep(1_100);
     expect((await send('/v1/track', { event: 'After', userId: 'u1' }, other.key)).status).toBe(401);
   });
 
-  it('answers what it lost when its thread ends, leaves the next to the router, and comes back', async () => {
-    const client = await pool().connect();
-    await client.query('BEGIN');
-    await client.query('LOCK TABLE customer IN ACCESS EXCLUSIVE MODE');
-    const waiting = send('/v1/batch', {
-      batch: [{ type: 'track', event: 'Lost', userId: 'new', messageId: 'lost-0' }],
-    });
-    await sleep(300);
-    await lane.end();
-    const lost = await waiting;
-    expect([lost.status, lost.headers.get('retry-after')]).toEqual([503, '1']);
-    expect((await send('/v1/batch', track('Meanwhile'))).status).toBe(299);
-    await client.query('ROLLBACK');
-    client.release();
-    await up();
-    const again = { batch: [{ type: 'track', event: 'Lost', userId: 'new', messageId: 'lost-0' }] };
-    expect((await send('/v1/batch', again)).status).toBe(200);
-    expect(await stored('Lost')).toBe(1);
+  it('keeps taking events while pages are away, and says so to who asks for one', async () => {
+    const port = (pages.address() as AddressInfo).port;
+    pages.close();
+    pages.closeAllConnections();
+    const page = await fetch(`${url}/overview`);
+    expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2']);
+    expect((await send('/v1/batch', track('Meanwhile'))).status).toBe(200);
+    await listen(pages, port);
+    expect((await fetch(`${url}/overview`)).status).toBe(299);
   });
 });
