@@ -14,6 +14,7 @@ import { SETTLEMENTS, settleConflict as settle } from '@/lib/services/campaigns/
 import { submitForReview as submit } from '@/lib/services/campaigns/review/submit-for-review';
 import { findStrategy } from '@/lib/services/campaigns/strategies/list-strategies';
 import * as strategies from '@/lib/services/campaigns/strategies/save-strategy';
+import { strategySchema } from '@/lib/services/campaigns/strategies/strategy-schema';
 import { updateCampaign as update } from '@/lib/services/campaigns/update-campaign';
 import { findSegment } from '@/lib/services/segments/find-segment';
 
@@ -113,7 +114,7 @@ export const settleConflicts = action(
 
 /** Makes or changes a strategy. */
 export const saveStrategy = action(
-  { name: 'saveStrategy', access: edit, input: z.object({ id: id.nullable(), strategy: strategies.strategySchema }) },
+  { name: 'saveStrategy', access: edit, input: z.object({ id: id.nullable(), strategy: strategySchema }) },
   async ({ input, audit }) => {
     const saved = input.id
       ? await strategies.updateStrategy(pool(), input.id, input.strategy, at())
@@ -128,6 +129,16 @@ export const archiveStrategy = action(
   { name: 'archiveStrategy', access: edit, input: z.object({ id }) },
   async ({ input, audit }) => {
     await strategies.archiveStrategy(pool(), input.id, at());
+    audit(input.id);
+    revalidatePath('/campaigns/map');
+  },
+);
+
+/** Brings a strategy back that was put away. */
+export const restoreStrategy = action(
+  { name: 'restoreStrategy', access: edit, input: z.object({ id }) },
+  async ({ input, audit }) => {
+    await strategies.restoreStrategy(pool(), input.id, at());
     audit(input.id);
     revalidatePath('/campaigns/map');
   },

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import { systemClock } from '@/lib/core/clock';
+import { pool } from '@/lib/platform/db';
 import { report } from '@/lib/platform/report';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
+import { listStrategies } from '@/lib/services/campaigns/strategies/list-strategies';
 import { readMap } from '@/lib/services/monitoring/campaigns/read-map';
 import { readMapPanel } from '@/lib/services/monitoring/campaigns/read-map-panel';
 import { StrategyMapView } from './_components/strategy-map-view';
@@ -21,12 +23,14 @@ export default page({ permission: 'campaigns.view' }, async ({ person, query }) 
   );
   const { campaign } = query;
   const panel = campaign && known ? await report((db) => readMapPanel(db, campaign, map.shared, at)) : null;
+  const strategies = await listStrategies(pool(), { archived: true });
   return (
     <StrategyMapView
       map={map}
       panel={panel}
       view={query.view === 'table' ? 'table' : 'map'}
       canEdit={can(person.role, 'campaigns.edit')}
+      away={strategies.filter(({ archived }) => archived)}
     />
   );
 });

@@ -1,18 +1,8 @@
-import { z } from 'zod';
 import { AppError, newId } from '@/lib/core';
 import type { Queryable } from '@/lib/platform/db';
 import { findStrategy } from './list-strategies';
 import { type Strategy, toStrategy } from './strategy-row';
-
-export const strategySchema = z.strictObject({
-  name: z.string().trim().min(1, 'Give it a name').max(100),
-  goal: z.string().trim().max(500).default(''),
-  offer: z.string().trim().max(500).nullable().default(null),
-  tone: z.enum(['warm', 'plain', 'playful', 'elegant']).default('warm'),
-  cadence: z.string().trim().max(200).default(''),
-  priority: z.number().int().min(1).max(1000).default(50),
-});
-export type StrategyInput = z.infer<typeof strategySchema>;
+import type { StrategyInput } from './strategy-schema';
 
 const INSERT = `INSERT INTO strategy (id, key, name, goal, offer, tone, cadence, priority, position, created_at, updated_at)
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, (SELECT coalesce(max(position), -1) + 1 FROM strategy), $9, $9)`;
@@ -50,6 +40,16 @@ export async function archiveStrategy(db: Queryable, reference: string, at: Date
     throw new AppError('conflict', `Campaigns follow “${strategy.name}”: ${names}`);
   }
   await db.query('UPDATE strategy SET archived_at = $2, updated_at = $2 WHERE number = $1', [strategy.number, at]);
+}
+
+/** Brings one back that was put away, to the end of the map. Errors: notFound. */
+export async function restoreStrategy(db: Queryable, reference: string, at: Date): Promise<void> {
+  const { number } = await findStrategy(db, reference);
+  await db.query(
+    `UPDATE strategy SET archived_at = NULL, updated_at = $2, position = (SELECT max(position) + 1 FROM strategy)
+     WHERE number = $1 AND archived_at IS NOT NULL`,
+    [number, at],
+  );
 }
 
 /** Says that a strategy is not for a segment, or takes that back. */

@@ -1,10 +1,12 @@
+import type { StrategyTone } from './tones';
+
 /** The pairs that nearly every shop has; the map begins with them. */
 export interface UsualStrategy {
   key: string;
   name: string;
   goal: string;
   offer: string | null;
-  tone: string;
+  tone: StrategyTone;
   cadence: string;
   priority: number;
   /** For whom, in words: high-value loyalists. */

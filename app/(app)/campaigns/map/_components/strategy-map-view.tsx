@@ -9,6 +9,7 @@ import { DropdownMenu, MenuRadioGroup, MenuRadioItem } from '@/components/ui/dro
 import { formatDay } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
 import { useUrlState } from '@/components/ui/url-state';
+import type { Strategy } from '@/lib/services/campaigns/strategies/strategy-row';
 import type { StrategyMap } from '@/lib/services/monitoring/campaigns/read-map';
 import type { MapPanel } from '@/lib/services/monitoring/campaigns/read-map-panel';
 import { CampaignPanel } from './campaign-panel';
@@ -17,18 +18,21 @@ import { CoverageCard } from './coverage-card';
 import { MapKey } from './map-key';
 import { MapMatrix } from './map-matrix';
 import { MapTable } from './map-table';
+import { NewStrategy } from './new-strategy';
 
 interface StrategyMapViewProps {
   map: StrategyMap;
   panel: MapPanel | null;
   view: 'map' | 'table';
   canEdit: boolean;
+  /** Strategies that were put away. */
+  away: readonly Strategy[];
 }
 
 const WEEKS = [4, 12, 26, 52];
 
 /** The map with the panel of the campaign that is chosen beside it; on a phone below it. */
-export function StrategyMapView({ map, panel, view, canEdit }: StrategyMapViewProps) {
+export function StrategyMapView({ map, panel, view, canEdit, away }: StrategyMapViewProps) {
   const { set, hrefOf } = useUrlState();
   return (
     <div className={cn('grid min-w-0 gap-4', panel && 'xl:grid-cols-[minmax(0,1fr)_19rem] xl:items-start xl:gap-5')}>
@@ -71,6 +75,7 @@ export function StrategyMapView({ map, panel, view, canEdit }: StrategyMapViewPr
               CSV
             </a>
           </Button>
+          {canEdit && <NewStrategy away={away} />}
           {canEdit && (
             <Button asChild variant="primary">
               <Link href="/campaigns/new">
