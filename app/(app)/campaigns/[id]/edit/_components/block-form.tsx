@@ -2,15 +2,26 @@
 
 import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
-import { Select } from '@/components/ui/select';
 import type { Block } from '@/lib/content/document/blocks';
+import { Choice, NumberInput } from '../../../_components/form/inputs';
 import { ColumnsForm } from './columns-form';
+import { ProductPicker } from './product-picker';
+import { SnippetForm } from './snippet-form';
 
 interface BlockFormProps {
   block: Block;
   change: (block: Block) => void;
 }
 
+const STYLES = [
+  { value: 'heading', label: 'Heading' },
+  { value: 'paragraph', label: 'Paragraph' },
+  { value: 'small', label: 'Small' },
+] as const;
+const ALIGNS = [
+  { value: 'left', label: 'Left' },
+  { value: 'center', label: 'Centre' },
+] as const;
 const COLUMNS = [1, 2, 3].map((value) => ({ value: String(value), label: String(value) }));
 
 /** What can be set of a block, by its kind. */
@@ -27,29 +38,18 @@ export function BlockForm({ block, change }: BlockFormProps) {
             />
           </Field>
           <div className="grid grid-cols-2 gap-3">
-            <Field label="Style">
-              <Select
-                options={[
-                  { value: 'heading', label: 'Heading' },
-                  { value: 'paragraph', label: 'Paragraph' },
-                  { value: 'small', label: 'Small' },
-                ]}
-                value={block.style}
-                onValueChange={(style) =>
-                  change({ ...block, style: style === 'heading' || style === 'small' ? style : 'paragraph' })
-                }
-              />
-            </Field>
-            <Field label="Align">
-              <Select
-                options={[
-                  { value: 'left', label: 'Left' },
-                  { value: 'center', label: 'Centre' },
-                ]}
-                value={block.align}
-                onValueChange={(align) => change({ ...block, align: align === 'center' ? align : 'left' })}
-              />
-            </Field>
+            <Choice
+              label="Style"
+              options={STYLES}
+              value={block.style}
+              onChange={(style) => change({ ...block, style })}
+            />
+            <Choice
+              label="Align"
+              options={ALIGNS}
+              value={block.align}
+              onChange={(align) => change({ ...block, align })}
+            />
           </div>
         </>
       );
@@ -101,18 +101,7 @@ export function BlockForm({ block, change }: BlockFormProps) {
     case 'products':
       return (
         <>
-          <Text
-            label="Products"
-            hint="Ids of the catalogue, with commas; name and price come from there"
-            value={block.products.join(', ')}
-            onChange={(text) => {
-              const products = text
-                .split(/[\s,]+/)
-                .filter(Boolean)
-                .slice(0, 12);
-              if (products.length > 0) change({ ...block, products });
-            }}
-          />
+          <ProductPicker products={block.products} onChange={(products) => change({ ...block, products })} />
           <Columns value={block.columns} onChange={(columns) => change({ ...block, columns })} />
         </>
       );
@@ -135,28 +124,20 @@ export function BlockForm({ block, change }: BlockFormProps) {
       );
     case 'spacer':
       return (
-        <Field label="Height, px">
-          <Input
-            type="number"
-            min={4}
-            max={120}
-            value={block.height}
-            onChange={(event) =>
-              change({ ...block, height: Math.min(120, Math.max(4, Math.round(Number(event.target.value) || 4))) })
-            }
-          />
-        </Field>
+        <NumberInput
+          label="Height, px"
+          value={block.height}
+          min={4}
+          max={120}
+          onChange={(height) =>
+            Number.isFinite(height) && change({ ...block, height: Math.max(4, Math.round(height)) })
+          }
+        />
       );
     case 'columns':
       return <ColumnsForm block={block} change={change} />;
     case 'snippet':
-      return (
-        <Text
-          label="Key of the snippet"
-          value={block.key}
-          onChange={(key) => change({ ...block, key: key || block.key })}
-        />
-      );
+      return <SnippetForm block={block} change={change} />;
     case 'divider':
       return <p className="text-ink-2 text-sm">A thin line across the email.</p>;
   }
@@ -176,19 +157,15 @@ const Text = ({ label, hint, value, onChange }: TextProps) => (
 );
 
 const Columns = ({ value, onChange }: { value: number; onChange: (value: number) => void }) => (
-  <Field label="Side by side">
-    <Select options={COLUMNS} value={String(value)} onValueChange={(next) => onChange(Number(next))} />
-  </Field>
+  <Choice label="Side by side" options={COLUMNS} value={String(value)} onChange={(next) => onChange(Number(next))} />
 );
 
 const Count = ({ value, onChange }: { value: number; onChange: (value: number) => void }) => (
-  <Field label="How many">
-    <Input
-      type="number"
-      min={1}
-      max={12}
-      value={value}
-      onChange={(event) => onChange(Math.min(12, Math.max(1, Math.round(Number(event.target.value) || 1))))}
-    />
-  </Field>
+  <NumberInput
+    label="How many"
+    value={value}
+    min={1}
+    max={12}
+    onChange={(count) => Number.isFinite(count) && onChange(Math.max(1, Math.round(count)))}
+  />
 );

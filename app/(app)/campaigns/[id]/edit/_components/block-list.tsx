@@ -1,28 +1,28 @@
 'use client';
 
-import { Plus } from 'lucide-react';
+import { Bookmark, Plus, Settings2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
-import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu';
+import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/dropdown-menu';
 import { SortableList } from '@/components/ui/sortable';
 import type { Block } from '@/lib/content/document/blocks';
-import type { EmailDocument } from '@/lib/content/document/document';
 import { BlockRow } from './block-row';
 import { ADDED, BLOCK_WORDS, freeId, newBlock } from './blocks';
+import { useEditor } from './editor-context';
+import { SnippetList } from './snippet-list';
 
 interface BlockListProps {
   blocks: readonly Block[];
-  document: EmailDocument;
-  segments: readonly { id: string; name: string }[];
   onChange: (blocks: Block[]) => void;
 }
 
 /** The blocks of an email in their order; dragged by the handle, with the pointer or with the keyboard. */
-export function BlockList({ blocks, document, segments, onChange }: BlockListProps) {
+export function BlockList({ blocks, onChange }: BlockListProps) {
+  const { document, snippets, bestsellers } = useEditor();
   const [open, setOpen] = useState<string | null>(null);
-  const add = (type: (typeof ADDED)[number]) => {
-    const block = newBlock(type, freeId(document));
+  const [listing, setListing] = useState(false);
+  const put = (block: Block) => {
     onChange([...blocks, block]);
     setOpen(block.id);
   };
@@ -41,7 +41,6 @@ export function BlockList({ blocks, document, segments, onChange }: BlockListPro
             <BlockRow
               key={block.id}
               block={block}
-              segments={segments}
               open={open === block.id}
               toggle={() => setOpen(open === block.id ? null : block.id)}
               change={(next) => onChange(blocks.map((one) => (one.id === block.id ? next : one)))}
@@ -52,6 +51,7 @@ export function BlockList({ blocks, document, segments, onChange }: BlockListPro
         </SortableList>
         <DropdownMenu
           align="start"
+          className="max-h-(--radix-dropdown-menu-content-available-height) max-w-72 overflow-y-auto"
           trigger={
             <Button variant="dashed">
               <Plus aria-hidden />
@@ -60,11 +60,31 @@ export function BlockList({ blocks, document, segments, onChange }: BlockListPro
           }
         >
           {ADDED.map((type) => (
-            <MenuItem key={type} onSelect={() => add(type)}>
+            <MenuItem key={type} onSelect={() => put(newBlock(type, freeId(document), bestsellers))}>
               {BLOCK_WORDS[type]}
             </MenuItem>
           ))}
+          {snippets.length > 0 && (
+            <>
+              <MenuSeparator />
+              <MenuLabel>Snippets</MenuLabel>
+              {snippets.map(({ id, key, name }) => (
+                <MenuItem
+                  key={id}
+                  onSelect={() => put({ id: freeId(document), type: 'snippet', key, blocks: [], showWhen: null })}
+                >
+                  <Bookmark aria-hidden />
+                  <span className="min-w-0 truncate">{name}</span>
+                </MenuItem>
+              ))}
+              <MenuItem onSelect={() => setListing(true)}>
+                <Settings2 aria-hidden />
+                Manage snippets
+              </MenuItem>
+            </>
+          )}
         </DropdownMenu>
+        {listing && <SnippetList onClose={() => setListing(false)} />}
       </CardBody>
     </Card>
   );

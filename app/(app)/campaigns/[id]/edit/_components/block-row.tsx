@@ -1,17 +1,18 @@
 'use client';
 
-import { ChevronDown, Copy, Split, Trash2 } from 'lucide-react';
-import { IconButton } from '@/components/ui/button';
+import { BookmarkPlus, ChevronDown, Copy, Split, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { SortableRow } from '@/components/ui/sortable';
 import type { Block } from '@/lib/content/document/blocks';
 import { BlockForm } from './block-form';
 import { BLOCK_WORDS, blockSummary } from './blocks';
+import { SaveSnippet } from './save-snippet';
 import { ShowWhen } from './show-when';
 
 interface BlockRowProps {
   block: Block;
-  segments: readonly { id: string; name: string }[];
   open: boolean;
   toggle: () => void;
   change: (block: Block) => void;
@@ -20,7 +21,8 @@ interface BlockRowProps {
 }
 
 /** One block: its handle, what it says, and opened its form. */
-export function BlockRow({ block, segments, open, toggle, change, copy, remove }: BlockRowProps) {
+export function BlockRow({ block, open, toggle, change, copy, remove }: BlockRowProps) {
+  const [saving, setSaving] = useState(false);
   const name = BLOCK_WORDS[block.type];
   return (
     <SortableRow id={block.id} name={name} strong={open}>
@@ -49,11 +51,16 @@ export function BlockRow({ block, segments, open, toggle, change, copy, remove }
           {open && (
             <div className="grid gap-3 border-line border-t px-3 py-3">
               <BlockForm block={block} change={change} />
-              <ShowWhen
-                rule={block.showWhen}
-                segments={segments}
-                change={(showWhen) => change({ ...block, showWhen })}
-              />
+              <ShowWhen rule={block.showWhen} change={(showWhen) => change({ ...block, showWhen })} />
+              {block.type !== 'columns' && block.type !== 'snippet' && (
+                <>
+                  <Button size="sm" variant="quiet" className="justify-self-start" onClick={() => setSaving(true)}>
+                    <BookmarkPlus aria-hidden />
+                    Save as a snippet
+                  </Button>
+                  {saving && <SaveSnippet block={block} onClose={() => setSaving(false)} />}
+                </>
+              )}
             </div>
           )}
         </>

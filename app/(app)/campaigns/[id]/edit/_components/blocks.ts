@@ -38,8 +38,8 @@ export function freeId(document: EmailDocument): string {
   }
 }
 
-/** A new block of a kind, with words that say what belongs there. */
-export function newBlock(type: (typeof ADDED)[number], id: string): Block {
+/** A new block of a kind, with words that say what belongs there; a grid begins with some products. */
+export function newBlock(type: (typeof ADDED)[number], id: string, products: readonly string[]): Block {
   const common = { id, showWhen: null };
   switch (type) {
     case 'text':
@@ -51,7 +51,13 @@ export function newBlock(type: (typeof ADDED)[number], id: string): Block {
     case 'button':
       return { ...common, type, label: 'Have a look', href: '{{ brand.siteUrl }}', note: '' };
     case 'products':
-      return { ...common, type, products: ['product-id'], columns: 3, prices: {} };
+      return {
+        ...common,
+        type,
+        products: products.length > 0 ? [...products] : ['product-id'],
+        columns: 3,
+        prices: {},
+      };
     case 'recommendations':
       return { ...common, type, count: 3, columns: 3, title: 'Chosen for you' };
     case 'cart':

@@ -21,6 +21,8 @@ import { submitEmail } from '../../../actions';
 import { BlockList } from './block-list';
 import { blocksOf, withBlocks } from './blocks';
 import { ChecksPanel } from './checks-panel';
+import { DocumentCard } from './document-card';
+import { type EditorContext, EditorProvider } from './editor-context';
 import { PreviewPane } from './preview-pane';
 import { type SaveState, type StoredEmail, useEmailDraft } from './use-email-draft';
 import { VariantFields } from './variant-fields';
@@ -29,7 +31,7 @@ interface EmailEditorProps {
   campaign: Campaign;
   step: number;
   stored: StoredEmail | null;
-  segments: readonly { id: string; name: string }[];
+  choices: Omit<EditorContext, 'document'>;
 }
 
 const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
@@ -40,7 +42,7 @@ const SAVE_WORDS: Readonly<Record<SaveState, string>> = {
 };
 
 /** Where an email is written: its blocks at the left, what a customer sees and what the checks say at the right. */
-export function EmailEditor({ campaign, step, stored, segments }: EmailEditorProps) {
+export function EmailEditor({ campaign, step, stored, choices }: EmailEditorProps) {
   const router = useRouter();
   const draft = useEmailDraft(campaign.id, step, stored);
   const { document, change, undo, redo, version } = draft;
@@ -95,7 +97,7 @@ export function EmailEditor({ campaign, step, stored, segments }: EmailEditorPro
   const decided = version && version.status !== 'draft';
 
   return (
-    <>
+    <EditorProvider value={{ document, ...choices }}>
       <Breadcrumb
         trail={[
           { label: 'Campaigns', href: '/campaigns' },
@@ -163,10 +165,9 @@ export function EmailEditor({ campaign, step, stored, segments }: EmailEditorPro
           <VariantFields document={document} variant={variant} choose={setChosen} change={change} proposal={proposal} />
           <BlockList
             blocks={blocksOf(document, variant)}
-            document={document}
-            segments={segments}
             onChange={(blocks) => change(withBlocks(document, variant, blocks))}
           />
+          <DocumentCard document={document} change={change} />
         </div>
         <Card className="min-w-0 px-4 pt-1 pb-4 xl:sticky xl:top-17">
           <Tabs
@@ -187,6 +188,6 @@ export function EmailEditor({ campaign, step, stored, segments }: EmailEditorPro
           />
         </Card>
       </div>
-    </>
+    </EditorProvider>
   );
 }

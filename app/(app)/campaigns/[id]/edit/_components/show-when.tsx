@@ -1,116 +1,82 @@
 'use client';
 
+import { RuleField } from '@/components/rule-builder/rule-field';
 import { Combobox } from '@/components/ui/combobox';
 import { Field } from '@/components/ui/field';
-import { Input } from '@/components/ui/input';
 import { Select } from '@/components/ui/select';
 import type { RuleLike } from '@/lib/content/document/rule-like';
+import { type Rule, ruleSchema } from '@/lib/rules';
+import { useEditor } from './editor-context';
+
+type Mode = 'always' | 'in' | 'notIn' | 'rule';
+
+const MODES: readonly { value: Mode; label: string }[] = [
+  { value: 'always', label: 'To everyone' },
+  { value: 'in', label: 'When the customer is in …' },
+  { value: 'notIn', label: 'When the customer is not in …' },
+  { value: 'rule', label: 'When a rule holds' },
+];
+
+/** A rule of one segment alone, which is chosen rather than built. */
+function segmentOf(rule: Rule | null): { op: 'in' | 'notIn'; segment: string } | null {
+  const [only, ...more] = rule?.type === 'all' ? rule.children : [];
+  if (!only || more.length > 0 || only.type !== 'segment' || only.disabled || only.name) return null;
+  return { op: only.op === 'notIn' ? 'notIn' : 'in', segment: only.segment };
+}
 
 interface ShowWhenProps {
   rule: RuleLike | null;
-  segments: readonly { id: string; name: string }[];
   change: (rule: RuleLike | null) => void;
 }
 
-type Mode = 'always' | 'in' | 'notIn' | 'metric' | 'own';
-const METRICS = [
-  { value: 'frequency', label: 'orders' },
-  { value: 'monetary', label: 'spent in all' },
-  { value: 'recencyDays', label: 'days since the last order' },
-  { value: 'averageOrderValue', label: 'average order' },
-  { value: 'engagementScore', label: 'engagement score' },
-];
-
-interface Read {
-  mode: Mode;
-  segment: string | null;
-  metric: string;
-  op: string;
-  value: number;
-}
-
-const field = (node: unknown, name: string): unknown =>
-  typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[name] : undefined;
-
-/** What of a rule these controls can show; any other rule stays as it is. */
-function read(rule: RuleLike | null): Read {
-  const base: Read = { mode: 'always', segment: null, metric: 'frequency', op: 'gte', value: 2 };
-  if (!rule) return base;
-  const children = field(rule, 'children');
-  const only = Array.isArray(children) && children.length === 1 ? children[0] : undefined;
-  const op = field(only, 'op');
-  if (field(only, 'type') === 'segment' && (op === 'in' || op === 'notIn'))
-    return { ...base, mode: op, segment: String(field(only, 'segment') ?? '') || null };
-  const value = field(only, 'value');
-  if (field(only, 'type') === 'metric' && (op === 'gte' || op === 'lte') && typeof value === 'number')
-    return { ...base, mode: 'metric', metric: String(field(only, 'metric')), op, value };
-  return { ...base, mode: 'own' };
-}
-
-/** "Show when the customer is in …, or has at least …": the rule language inside an email. */
-export function ShowWhen({ rule, segments, change }: ShowWhenProps) {
-  const now = read(rule);
-  const put = (next: Read) => {
-    if (next.mode === 'always') return change(null);
-    if (next.mode === 'own') return;
-    const condition =
-      next.mode === 'metric'
-        ? { type: 'metric', metric: next.metric, op: next.op, value: next.value }
-        : { type: 'segment', segment: next.segment ?? segments[0]?.id ?? '', op: next.mode };
-    change({ type: 'all', children: [condition] });
+/** Who sees a block: everyone, a segment, or whoever a rule of the rule language holds for. */
+export function ShowWhen({ rule: stored, change }: ShowWhenProps) {
+  const { segments } = useEditor();
+  const parsed = ruleSchema.safeParse(stored);
+  const rule = parsed.success ? parsed.data : null;
+  const chosen = segmentOf(rule);
+  const mode: Mode = stored === null ? 'always' : (chosen?.op ?? 'rule');
+  const putSegment = (op: 'in' | 'notIn', segment: string) =>
+    change({ type: 'all', children: [{ type: 'segment', segment, op }] });
+  const choose = (next: Mode) => {
+    const segment = chosen?.segment ?? segments[0]?.id;
+    if (next === 'always') change(null);
+    else if (next === 'rule')
+      change(
+        rule && !chosen
+          ? stored
+          : { type: 'all', children: [{ type: 'metric', metric: 'frequency', op: 'gte', value: 1 }] },
+      );
+    else if (segment) putSegment(next, segment);
   };
-  const modes: { value: Mode; label: string }[] = [
-    { value: 'always', label: 'To everyone' },
-    { value: 'in', label: 'When the customer is in …' },
-    { value: 'notIn', label: 'When the customer is not in …' },
-    { value: 'metric', label: 'When a figure of the customer is …' },
-    ...(now.mode === 'own' ? [{ value: 'own' as const, label: 'By a rule of its own' }] : []),
-  ];
   return (
-    <div className="grid gap-2 rounded-sm bg-sunken p-2.5">
+    <div className="grid gap-2.5 rounded-sm bg-sunken p-2.5">
       <Field label="Show it">
         <Select
-          options={modes}
-          value={now.mode}
-          onValueChange={(mode) => put({ ...now, mode: modes.find(({ value }) => value === mode)?.value ?? 'always' })}
+          options={segments.length > 0 ? MODES : MODES.filter(({ value }) => value !== 'in' && value !== 'notIn')}
+          value={mode}
+          onValueChange={(value) => choose(MODES.find((each) => each.value === value)?.value ?? 'always')}
         />
       </Field>
-      {(now.mode === 'in' || now.mode === 'notIn') && (
+      {chosen && (
         <Field label="Segment">
           <Combobox
             options={segments.map(({ id, name }) => ({ value: id, label: name }))}
-            value={now.segment}
-            onValueChange={(segment) => put({ ...now, segment })}
+            value={chosen.segment}
+            onValueChange={(segment) => putSegment(chosen.op, segment)}
             placeholder="Choose a segment"
           />
         </Field>
       )}
-      {now.mode === 'metric' && (
-        <div className="grid grid-cols-[minmax(0,1fr)_6.5rem_5rem] gap-2">
-          <Field label="Figure">
-            <Select options={METRICS} value={now.metric} onValueChange={(metric) => put({ ...now, metric })} />
-          </Field>
-          <Field label="Is">
-            <Select
-              options={[
-                { value: 'gte', label: 'at least' },
-                { value: 'lte', label: 'at most' },
-              ]}
-              value={now.op}
-              onValueChange={(op) => put({ ...now, op })}
-            />
-          </Field>
-          <Field label="Value">
-            <Input
-              type="number"
-              value={now.value}
-              onChange={(event) => put({ ...now, value: Number(event.target.value) })}
-            />
-          </Field>
-        </div>
-      )}
-      {now.mode === 'own' && rule && (
-        <code className="break-all font-mono text-ink-2 text-xs">{JSON.stringify(rule)}</code>
+      {mode === 'rule' && (
+        <RuleField
+          label="Shown to"
+          none="The rule cannot be read any more: build it anew."
+          description="Asked of each customer in the moment in which the email is written."
+          rule={rule}
+          optional={false}
+          onChange={(next) => change(next && { ...next })}
+        />
       )}
     </div>
   );

@@ -9,6 +9,7 @@ import { Input } from '@/components/ui/input';
 import { Segmented } from '@/components/ui/segmented';
 import { type EmailDocument, VARIANT_KEYS, type Variant, type VariantKey } from '@/lib/content/document/document';
 import type { EmailProposal } from '@/lib/services/content/generate-email';
+import { VariantSplit } from './variant-split';
 
 interface VariantFieldsProps {
   document: EmailDocument;
@@ -89,6 +90,7 @@ export function VariantFields({ document, variant, choose, change, proposal }: V
             {formatPercent(predicted.high)}), an estimate.
           </p>
         )}
+        {document.variants.length > 1 && <VariantSplit document={document} change={change} />}
         {document.variants.length > 1 && (
           <Button
             size="sm"
