@@ -7,13 +7,13 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardHead } from '@/components/ui/card';
 import { Checkbox } from '@/components/ui/checkbox';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { Dialog } from '@/components/ui/dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { ReviewerGroup } from '@/lib/services/campaigns/review/policies/manage-groups';
 import { keepGroup, removeGroup } from '../actions';
+import { NamedLine } from './named-line';
 import { useSave } from './use-save';
 
 interface Person {
@@ -49,39 +49,19 @@ export function GroupsCard({ groups, people }: { groups: readonly ReviewerGroup[
       ) : (
         <ul>
           {groups.map((group) => (
-            <li
+            <NamedLine
               key={group.id}
-              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-2.5 text-sm last:border-b-0"
-            >
-              <div className="min-w-0 flex-1 basis-60">
-                <p className="break-words font-[550]">{group.name}</p>
-                <p className="text-ink-2 text-xs">
-                  {group.members.length === 0
-                    ? 'Nobody: what asks for it cannot be approved.'
-                    : group.members.map(({ name, able }) => (able ? name : `${name} (may not decide)`)).join(', ')}
-                </p>
-              </div>
-              <GroupDialog
-                group={group}
-                people={people}
-                trigger={
-                  <Button size="sm">
-                    Edit<span className="sr-only"> {group.name}</span>
-                  </Button>
-                }
-              />
-              <ConfirmDialog
-                trigger={
-                  <Button size="sm" variant="dangerQuiet">
-                    Delete<span className="sr-only"> {group.name}</span>
-                  </Button>
-                }
-                title={`Delete the group ${group.name}?`}
-                consequences={['No policy may ask for it, and no open review wait for it; else this is refused.']}
-                action="Delete group"
-                onConfirm={() => dataOf(removeGroup({ id: group.id }))}
-              />
-            </li>
+              kind="group"
+              name={group.name}
+              words={
+                group.members.length === 0
+                  ? 'Nobody: what asks for it cannot be approved.'
+                  : group.members.map(({ name, able }) => (able ? name : `${name} (may not decide)`)).join(', ')
+              }
+              consequences={['No policy may ask for it, and no open review wait for it; else this is refused.']}
+              onDelete={() => dataOf(removeGroup({ id: group.id }))}
+              edit={(trigger) => <GroupDialog group={group} people={people} trigger={trigger} />}
+            />
           ))}
         </ul>
       )}

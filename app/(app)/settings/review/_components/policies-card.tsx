@@ -4,13 +4,13 @@ import { Plus } from 'lucide-react';
 import { dataOf } from '@/components/forms/action-answer';
 import { Button } from '@/components/ui/button';
 import { Card, CardFoot, CardHead } from '@/components/ui/card';
-import { ConfirmDialog } from '@/components/ui/confirm-dialog';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatNoun } from '@/components/ui/format';
 import type { ReviewPolicy } from '@/lib/content/review/requirements';
 import type { PolicyChoices } from '@/lib/services/campaigns/review/policies/list-policy-choices';
 import type { ReviewerGroup } from '@/lib/services/campaigns/review/policies/manage-groups';
 import { removePolicy } from '../actions';
+import { NamedLine } from './named-line';
 import { PolicyDialog } from './policy-dialog';
 import { conditionWords } from './policy-words';
 
@@ -52,42 +52,18 @@ export function PoliciesCard({
       ) : (
         <ul>
           {policies.map((policy) => (
-            <li
+            <NamedLine
               key={policy.id}
-              className="flex flex-wrap items-center gap-x-3 gap-y-1 border-line border-b px-4 py-2.5 text-sm last:border-b-0"
-            >
-              <div className="min-w-0 flex-1 basis-60">
-                <p className="break-words font-[550]">{policy.name}</p>
-                <p className="text-ink-2 text-xs">
-                  {conditionWords(policy.condition, choices)}: {formatNoun(policy.approvals, 'approval')}
-                  {policy.group ? ` of ${policy.group.name}` : ''}
-                </p>
-              </div>
-              <PolicyDialog
-                policy={policy}
-                groups={groups}
-                choices={choices}
-                trigger={
-                  <Button size="sm">
-                    Edit<span className="sr-only"> {policy.name}</span>
-                  </Button>
-                }
-              />
-              <ConfirmDialog
-                trigger={
-                  <Button size="sm" variant="dangerQuiet">
-                    Delete<span className="sr-only"> {policy.name}</span>
-                  </Button>
-                }
-                title={`Delete the policy ${policy.name}?`}
-                consequences={[
-                  'What is submitted from now on is not held by it.',
-                  'Reviews that are open keep what they were submitted under.',
-                ]}
-                action="Delete policy"
-                onConfirm={() => dataOf(removePolicy({ id: policy.id }))}
-              />
-            </li>
+              kind="policy"
+              name={policy.name}
+              words={`${conditionWords(policy.condition, choices)}: ${formatNoun(policy.approvals, 'approval')}${policy.group ? ` of ${policy.group.name}` : ''}`}
+              consequences={[
+                'What is submitted from now on is not held by it.',
+                'Reviews that are open keep what they were submitted under.',
+              ]}
+              onDelete={() => dataOf(removePolicy({ id: policy.id }))}
+              edit={(trigger) => <PolicyDialog policy={policy} groups={groups} choices={choices} trigger={trigger} />}
+            />
           ))}
         </ul>
       )}

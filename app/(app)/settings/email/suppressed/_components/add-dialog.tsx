@@ -3,10 +3,9 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { FormError } from '@/components/forms/form-error';
+import { FormDialog } from '@/components/forms/form-dialog';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { suppressForm } from '@/lib/services/delivery/forms';
@@ -26,7 +25,7 @@ export function AddDialog() {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={setOpen}
       trigger={
@@ -36,23 +35,14 @@ export function AddDialog() {
         </Button>
       }
       title="Suppress an address"
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form="suppress" variant="primary" pending={pending}>
-            Suppress
-          </Button>
-        </>
-      }
+      act="Suppress"
+      submit={submit}
+      pending={pending}
+      error={error}
     >
-      <form id="suppress" onSubmit={submit} noValidate className="grid gap-4">
-        <Field label="Address" hint="It counts at once, for every customer who has it." error={errorOf('email')}>
-          <Input type="email" autoComplete="off" {...form.register('email')} />
-        </Field>
-        <FormError message={error} />
-      </form>
-    </Dialog>
+      <Field label="Address" hint="It counts at once, for every customer who has it." error={errorOf('email')}>
+        <Input type="email" autoComplete="off" {...form.register('email')} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -2,11 +2,10 @@
 
 import { Upload } from 'lucide-react';
 import { useState } from 'react';
-import { FormError } from '@/components/forms/form-error';
+import { FormDialog } from '@/components/forms/form-dialog';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { formatCount } from '@/components/ui/format';
 import { Input, Textarea } from '@/components/ui/input';
@@ -32,7 +31,7 @@ export function ImportDialog() {
     if (next) setOutcome(null);
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={change}
       trigger={
@@ -42,41 +41,27 @@ export function ImportDialog() {
         </Button>
       }
       title="Import suppressed addresses"
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>{outcome ? 'Done' : 'Cancel'}</Button>
-          </DialogClose>
-          {!outcome && (
-            <Button type="submit" form="import-suppressed" variant="primary" pending={pending}>
-              Import
-            </Button>
-          )}
-        </>
-      }
+      act="Import"
+      submit={submit}
+      pending={pending}
+      error={error}
+      outcome={outcome && <Outcome outcome={outcome} />}
     >
-      {outcome ? (
-        <Outcome outcome={outcome} />
-      ) : (
-        <form id="import-suppressed" onSubmit={submit} noValidate className="grid gap-4">
-          <Field label="File" hint="CSV or text, up to 900 KB: the first address of each line counts.">
-            <Input
-              type="file"
-              accept=".csv,.txt,text/csv,text/plain"
-              className="py-1"
-              onChange={async (event) => {
-                const file = event.target.files?.[0];
-                if (file) form.setValue('text', await file.text(), { shouldValidate: true });
-              }}
-            />
-          </Field>
-          <Field label="Or paste them" error={errorOf('text')}>
-            <Textarea rows={6} className="max-h-48 font-mono text-xs" {...form.register('text')} />
-          </Field>
-          <FormError message={error} />
-        </form>
-      )}
-    </Dialog>
+      <Field label="File" hint="CSV or text, up to 900 KB: the first address of each line counts.">
+        <Input
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          className="py-1"
+          onChange={async (event) => {
+            const file = event.target.files?.[0];
+            if (file) form.setValue('text', await file.text(), { shouldValidate: true });
+          }}
+        />
+      </Field>
+      <Field label="Or paste them" error={errorOf('text')}>
+        <Textarea rows={6} className="max-h-48 font-mono text-xs" {...form.register('text')} />
+      </Field>
+    </FormDialog>
   );
 }
 

@@ -2,11 +2,10 @@
 
 import { useState } from 'react';
 import { toast } from 'sonner';
-import { FormError } from '@/components/forms/form-error';
+import { FormDialog } from '@/components/forms/form-dialog';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import type { SuppressedAddress } from '@/lib/services/delivery/consent/list-suppressed';
@@ -26,7 +25,7 @@ export function RemoveDialog({ address }: { address: SuppressedAddress }) {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={setOpen}
       trigger={
@@ -36,32 +35,24 @@ export function RemoveDialog({ address }: { address: SuppressedAddress }) {
       }
       title="Write to it again?"
       description={address.email}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form="unsuppress" variant="danger" pending={pending}>
-            Remove
-          </Button>
-        </>
-      }
+      act="Remove"
+      tone="danger"
+      submit={submit}
+      pending={pending}
+      error={error}
     >
-      <form id="unsuppress" onSubmit={submit} noValidate className="grid gap-4">
-        {(address.reason === 'complaint' || address.reason === 'unsubscribe') && (
-          <Callout tone="warn">
-            {address.reason === 'complaint' ? 'This person called an email spam.' : 'This person unsubscribed.'} A
-            consent that was withdrawn stays withdrawn until the customer gives it again.
-          </Callout>
-        )}
-        {address.reason === 'hardBounce' && (
-          <Callout>Mail came back for good from here. Where it does so again, the address returns to the list.</Callout>
-        )}
-        <Field label="Why?" hint="Kept in the audit log and in the ledger of consent." error={errorOf('because')}>
-          <Input {...form.register('because')} />
-        </Field>
-        <FormError message={error} />
-      </form>
-    </Dialog>
+      {(address.reason === 'complaint' || address.reason === 'unsubscribe') && (
+        <Callout tone="warn">
+          {address.reason === 'complaint' ? 'This person called an email spam.' : 'This person unsubscribed.'} A consent
+          that was withdrawn stays withdrawn until the customer gives it again.
+        </Callout>
+      )}
+      {address.reason === 'hardBounce' && (
+        <Callout>Mail came back for good from here. Where it does so again, the address returns to the list.</Callout>
+      )}
+      <Field label="Why?" hint="Kept in the audit log and in the ledger of consent." error={errorOf('because')}>
+        <Input {...form.register('because')} />
+      </Field>
+    </FormDialog>
   );
 }

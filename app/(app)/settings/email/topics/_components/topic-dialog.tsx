@@ -3,10 +3,9 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Controller } from 'react-hook-form';
-import { FormError } from '@/components/forms/form-error';
+import { FormDialog } from '@/components/forms/form-dialog';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Button } from '@/components/ui/button';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { Switch } from '@/components/ui/switch';
@@ -32,7 +31,7 @@ export function TopicDialog({ topic }: { topic?: Topic }) {
     },
   });
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={setOpen}
       trigger={
@@ -48,41 +47,32 @@ export function TopicDialog({ topic }: { topic?: Topic }) {
         )
       }
       title={topic ? `Edit ${topic.name}` : 'New topic'}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button>Cancel</Button>
-          </DialogClose>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            Save
-          </Button>
-        </>
-      }
+      act="Save"
+      submit={submit}
+      pending={pending}
+      error={error}
     >
-      <form id={id} onSubmit={submit} noValidate className="grid gap-4">
-        <Field label="Name" hint="As customers read it." error={errorOf('name')}>
-          <Input {...form.register('name')} />
-        </Field>
-        <Field label="In a sentence" optional error={errorOf('description')}>
-          <Input {...form.register('description')} />
-        </Field>
-        <Controller
-          control={form.control}
-          name="doubleOptIn"
-          render={({ field }) => (
-            <span className="flex items-start gap-2.5 text-sm">
-              <Switch id={`${id}-opt-in`} checked={field.value} onCheckedChange={field.onChange} className="mt-0.5" />
-              <label htmlFor={`${id}-opt-in`}>
-                Ask for a confirmation
-                <span className="block text-ink-3 text-xs">
-                  An email with a button: nothing of this topic is sent before it has been pressed.
-                </span>
-              </label>
-            </span>
-          )}
-        />
-        <FormError message={error} />
-      </form>
-    </Dialog>
+      <Field label="Name" hint="As customers read it." error={errorOf('name')}>
+        <Input {...form.register('name')} />
+      </Field>
+      <Field label="In a sentence" optional error={errorOf('description')}>
+        <Input {...form.register('description')} />
+      </Field>
+      <Controller
+        control={form.control}
+        name="doubleOptIn"
+        render={({ field }) => (
+          <span className="flex items-start gap-2.5 text-sm">
+            <Switch id={`${id}-opt-in`} checked={field.value} onCheckedChange={field.onChange} className="mt-0.5" />
+            <label htmlFor={`${id}-opt-in`}>
+              Ask for a confirmation
+              <span className="block text-ink-3 text-xs">
+                An email with a button: nothing of this topic is sent before it has been pressed.
+              </span>
+            </label>
+          </span>
+        )}
+      />
+    </FormDialog>
   );
 }
