@@ -1,6 +1,5 @@
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
@@ -110,11 +109,10 @@ describe('the front', () => {
     expect(chunked).toBe(299);
   });
 
-  it('a write key that was ended opens nothing a second later', async () => {
+  it('takes no write key that was ended', async () => {
     const other = await createWriteKey({ name: 'ended', at: systemClock.now() });
     expect((await send('/v1/track', { event: 'Before', userId: 'u1' }, other.key)).status).toBe(200);
     await revokeWriteKey(other.id, systemClock.now());
-    await sleep(1_100);
     expect((await send('/v1/track', { event: 'After', userId: 'u1' }, other.key)).status).toBe(401);
   });
 

@@ -4,7 +4,7 @@ import { processWide } from '@/lib/platform/process-wide';
  * Write keys seen within the last second, so that a loaded event source does not cost one query a request. Ending a key
  * in this process empties it; another process follows within the second.
  */
-const LIFETIME_MS = 1_000;
+export const REMEMBERED_MS = 1_000;
 const LIMIT = 1_000;
 
 interface Entry {
@@ -20,7 +20,7 @@ export function cachedSource(keyHash: string, at: Date): string | undefined {
 
 export function cacheSource(keyHash: string, sourceId: string, at: Date): void {
   if (cache.size >= LIMIT) cache.clear();
-  cache.set(keyHash, { sourceId, until: at.getTime() + LIFETIME_MS });
+  cache.set(keyHash, { sourceId, until: at.getTime() + REMEMBERED_MS });
 }
 
 export const forgetSources = (): void => cache.clear();
