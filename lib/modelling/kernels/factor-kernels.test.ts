@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '@/lib/core';
+import { AlsGround } from '../recommend/als-point';
 import { loadFactorKernels } from './load-factor-kernels';
 import { bufferOf, createMemory, type KernelMemory, Layout } from './memory';
 
@@ -60,4 +61,42 @@ describe('the kernel of matrix factorisation', () => {
     expect(fast.every(Number.isFinite)).toBe(true);
     expect(Buffer.from(fast.buffer).equals(Buffer.from(slow.buffer))).toBe(true);
   });
+
+  it.each([
+    [40, 8, 6],
+    [33, 64, 300],
+    [5, 12, 1],
+  ])(
+    'finds points and scores with the bits of the fallback: %i products, %i factors, %i taken',
+    (items, stride, count) => {
+      const random = createRandom(7);
+      const factors = stride - 2;
+      const y = Float32Array.from({ length: items * stride }, (_, k) => (k % stride < factors ? random.normal() : 0));
+      const gram = new Float64Array(stride * stride);
+      for (let f = 0; f < stride; f += 1) gram[f * stride + f] = items + f;
+      const taken = new Map(Array.from({ length: count }, (_, k) => [k % items, 1 + random.next()] as const));
+      const [fast, slow] = [false, true].map((plain) => {
+        const ground = new AlsGround(y, gram, stride, factors, (bytes) => createMemory(bytes, { plain }));
+        const { own } = ground.pointOf(taken);
+        return { own, scores: ground.scoresOf(own) };
+      });
+      expect(fast).toEqual(slow);
+      // The equation that the point solves, written out.
+      const own = fast?.own ?? new Float64Array(0);
+      const at = (item: number, f: number): number => y[item * stride + f] ?? 0;
+      for (let f = 0; f < factors; f += 1) {
+        let [left, right] = [(items + f) * (own[f] ?? 0), 0];
+        for (const [item, more] of taken) {
+          const product = own.reduce((sum, x, g) => sum + x * at(item, g), 0);
+          left += more * at(item, f) * product;
+          right += (1 + more) * at(item, f);
+        }
+        expect(left).toBeCloseTo(right, 8);
+      }
+      expect(fast?.scores[1]).toBeCloseTo(
+        own.reduce((sum, x, f) => sum + x * at(1, f), 0),
+        10,
+      );
+    },
+  );
 });

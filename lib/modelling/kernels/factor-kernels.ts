@@ -13,4 +13,6 @@ export interface FactorKernels {
     steps: number,
     scratch: number,
   ): void;
+  alsScores(point: number, factors: number, rows: number, stride: number, out: number): void;
+  alsOuter(matrix: number, rows: number, extra: number, count: number, width: number): void;
 }

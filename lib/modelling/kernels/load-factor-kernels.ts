@@ -2,7 +2,9 @@ import type { FactorKernels } from './factor-kernels';
 import { bufferOf, instanceOf, type KernelMemory } from './memory';
 import { plainFactorKernels } from './plain-factor-kernels';
 
-const offers = (exports: object): exports is FactorKernels => typeof Reflect.get(exports, 'alsSolve') === 'function';
+const NAMES = ['alsSolve', 'alsScores', 'alsOuter'] as const satisfies readonly (keyof FactorKernels)[];
+const offers = (exports: object): exports is FactorKernels =>
+  NAMES.every((name) => typeof Reflect.get(exports, name) === 'function');
 
 /** The kernel at work on a memory: compiled, or the same in TypeScript where that cannot be. Both give the same bits. */
 export function loadFactorKernels(memory: KernelMemory): FactorKernels {

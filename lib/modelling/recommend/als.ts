@@ -2,7 +2,7 @@ import { AppError, createRandom } from '@/lib/core';
 import { type Artefact, expectArtefact, type FitOptions, notFitted } from '../estimator';
 import { packFloat32, unpackFloat32 } from '../pack-numbers';
 import { inThread } from '../parallel';
-import { type AlsGround, type AlsPoint, alsPoint, alsScores } from './als-point';
+import { AlsGround, type AlsPoint } from './als-point';
 import { alsPart, createAlsSpace, factorsOf, gramOf, rangesOfSide } from './als-solve';
 import { decayed, type Interactions, preferenceOf, type Sparse, transpose } from './interactions';
 import {
@@ -52,6 +52,8 @@ export class Als implements Recommender<AlsParams> {
   readonly params: Readonly<AlsParams>;
   #factors: Float32Array | null = null;
   #gram: Float64Array | null = null;
+  /** Made when the first customer is asked for. */
+  #ground: AlsGround | null = null;
 
   constructor(params: Partial<AlsParams> = {}) {
     this.params = {
@@ -107,7 +109,8 @@ export class Als implements Recommender<AlsParams> {
 
   scores(history: History): Float64Array {
     const own = this.foldIn(history);
-    return own ? alsScores(this.#ground(), own) : new Float64Array(this.items).fill(Number.NEGATIVE_INFINITY);
+    if (!own) return new Float64Array(this.items).fill(Number.NEGATIVE_INFINITY);
+    return this.#atHand().scoresOf(own);
   }
 
   recommend(history: History, n: number, exclude?: ReadonlySet<number>): Recommendation[] {
@@ -156,6 +159,7 @@ export class Als implements Recommender<AlsParams> {
 
   #take(factors: Float32Array): void {
     this.#factors = factors;
+    this.#ground = null;
     this.#gram = gramOf(factors, strideOf(this.params.factors), this.params.factors, this.params.regularization);
   }
 
@@ -178,17 +182,17 @@ export class Als implements Recommender<AlsParams> {
     return this.params.alpha * (this.params.scale === 'log' ? Math.log1p(preference) : preference);
   }
 
-  #ground(): AlsGround {
-    const itemFactors = this.#fitted();
+  #atHand(): AlsGround {
     const { factors } = this.params;
-    return { itemFactors, gram: this.#gram ?? notFitted(KIND), stride: strideOf(factors), factors };
+    this.#ground ??= new AlsGround(this.#fitted(), this.#gram ?? notFitted(KIND), strideOf(factors), factors);
+    return this.#ground;
   }
 
   #solve(history: History): (AlsPoint & { extra: Map<number, number> }) | null {
     const extra = preferenceOfOne(history, this.items);
     if (extra.size === 0) return null;
     for (const [item, preference] of extra) extra.set(item, this.#extra(preference));
-    return { ...alsPoint(this.#ground(), extra), extra };
+    return { ...this.#atHand().pointOf(extra), extra };
   }
 }
 

@@ -86,3 +86,53 @@ export function alsSolve(
     }
   }
 }
+
+/** `out` (float64, one a row) = the products of a point (float64) with rows of factors (float32, `stride` bytes). */
+export function alsScores(point: usize, factors: usize, rows: i32, stride: usize, out: usize): void {
+  for (let row = 0; row < rows; row++) {
+    let low = f64x2.splat(0);
+    let high = f64x2.splat(0);
+    for (let at: usize = 0; at < stride; at += 16) {
+      const y = v128.load(factors + at);
+      const x = point + (at << 1);
+      low = f64x2.add(low, f64x2.mul(v128.load(x), f64x2.promote_low_f32x4(y)));
+      high = f64x2.add(high, f64x2.mul(v128.load(x, 16), f64x2.promote_low_f32x4(v128.shuffle<i64>(y, y, 1, 1))));
+    }
+    store<f64>(
+      out + ((<usize>row) << 3),
+      f64x2.extract_lane(low, 0) +
+        f64x2.extract_lane(low, 1) +
+        (f64x2.extract_lane(high, 0) + f64x2.extract_lane(high, 1)),
+    );
+    factors += stride;
+  }
+}
+
+/**
+ * Adds Σ extra · y yᵀ to the lower triangle of a matrix (float64, rows of `width`, a multiple of 4; the place right of the
+ * diagonal may be written as well). `rows`: the y, one after the other in float64, `count` of them, a multiple of 4.
+ */
+export function alsOuter(matrix: usize, rows: usize, extra: usize, count: i32, width: i32): void {
+  const line = (<usize>width) << 3;
+  for (let from = 0; from < count; from += 4) {
+    const r0 = rows + (<usize>from) * line;
+    const r1 = r0 + line;
+    const r2 = r1 + line;
+    const r3 = r2 + line;
+    const e = extra + ((<usize>from) << 3);
+    for (let f: usize = 0; f < line; f += 8) {
+      const a0 = f64x2.splat(load<f64>(e) * load<f64>(r0 + f));
+      const a1 = f64x2.splat(load<f64>(e, 8) * load<f64>(r1 + f));
+      const a2 = f64x2.splat(load<f64>(e, 16) * load<f64>(r2 + f));
+      const a3 = f64x2.splat(load<f64>(e, 24) * load<f64>(r3 + f));
+      const to = matrix + (f >> 3) * line;
+      for (let g: usize = 0; g <= f; g += 16) {
+        const sum = f64x2.add(
+          f64x2.add(f64x2.mul(a0, v128.load(r0 + g)), f64x2.mul(a1, v128.load(r1 + g))),
+          f64x2.add(f64x2.mul(a2, v128.load(r2 + g)), f64x2.mul(a3, v128.load(r3 + g))),
+        );
+        v128.store(to + g, f64x2.add(v128.load(to + g), sum));
+      }
+    }
+  }
+}
