@@ -1,4 +1,4 @@
-import { fillSignIn, open, readDemo, signInAs } from './demo';
+import { fillSignIn, open, readDemo, signInAs, signInByForm } from './demo';
 import { expect, test } from './support/test';
 
 /** Names of this run's own, so that it can run again on the same data. */
@@ -22,7 +22,7 @@ test('each role lands on its own page, and goes back to where it wanted to be', 
   const landing = { marketer: '/segments', reviewer: '/campaigns/reviews', manager: '/overview', admin: '/overview' };
   for (const { role } of readDemo().signIns) {
     await page.context().clearCookies();
-    await signInAs(page, role);
+    await signInByForm(page, role);
     await expect(page).toHaveURL(new RegExp(`${landing[role]}$`));
   }
   await page.context().clearCookies();
@@ -112,9 +112,9 @@ test('an API client gets a token within its scopes', async ({ page, request }) =
 });
 
 test('a session that is ended, or signed out of, is over', async ({ page, browser }) => {
-  await signInAs(page, 'manager');
+  await signInByForm(page, 'manager');
   const elsewhere = await (await browser.newContext()).newPage();
-  await signInAs(elsewhere, 'manager');
+  await signInByForm(elsewhere, 'manager');
   await open(page, '/settings/account');
   await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();

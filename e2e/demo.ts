@@ -35,10 +35,11 @@ export function accountOf(role: Role): { email: string; password: string } {
   return account;
 }
 
-/** Opens a page and waits until it answers to clicks. */
-export async function open(page: Page, address: string): Promise<void> {
-  await page.goto(address);
+/** Opens a page and waits until it answers to clicks; gives the status of the answer. */
+export async function open(page: Page, address: string): Promise<number> {
+  const answer = await page.goto(address);
   await page.waitForSelector('html[data-hydrated=true]');
+  return answer?.status() ?? 200;
 }
 
 /** Fills in the sign-in form of the page at hand. */
@@ -48,8 +49,16 @@ export async function fillSignIn(page: Page, email: string, password: string): P
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-/** Signs in as a person of the role does, and waits for the page on which the role lands. */
+/** Signs in as a person of the role, without a page: what the browser opens next, it opens as that person. */
 export async function signInAs(page: Page, role: Role): Promise<void> {
+  const { csrfToken } = (await (await page.request.get('/api/auth/csrf')).json()) as { csrfToken: string };
+  const form = { csrfToken, ...accountOf(role), json: 'true' };
+  const answer = await page.request.post('/api/auth/callback/credentials', { form });
+  expect(answer.status(), `the sign-in of the ${role}`).toBe(200);
+}
+
+/** Signs in through the form, as a person does, and waits for the page on which the role lands. */
+export async function signInByForm(page: Page, role: Role): Promise<void> {
   const { email, password } = accountOf(role);
   await open(page, '/sign-in');
   await fillSignIn(page, email, password);

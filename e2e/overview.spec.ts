@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import pg from 'pg';
 import { formatCount, formatMoney } from '@/components/ui/format';
-import { databaseUrl, open, signInAs } from './demo';
+import { databaseUrl, open, signInAs, signInByForm } from './demo';
 import { expect, test } from './support/test';
 
 /** Whole weeks from Monday in the shop's time zone, so many back, counted without the product's own code. */
@@ -25,7 +25,7 @@ const figure = (page: Page, label: string) =>
   page.getByRole('region', { name: 'Headline figures' }).getByRole('link').filter({ hasText: label });
 
 test('the manager lands on last week, with the figures of the database', async ({ page }) => {
-  await signInAs(page, 'manager');
+  await signInByForm(page, 'manager');
   await expect(page).toHaveURL(/\/overview$/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Week of /);
   const week = await ask<{ gross: string; refunds: string; orders: number; buyers: number }>(`
@@ -43,6 +43,7 @@ test('the manager lands on last week, with the figures of the database', async (
 
 test('the table of the chart adds up, week by week, and the choice of weeks stays in the address', async ({ page }) => {
   await signInAs(page, 'manager');
+  await open(page, '/overview');
   await page.getByRole('radio', { name: 'Table' }).click();
   const table = page.getByRole('table', { name: 'Revenue a week by stage' });
   const cells = await table.getByRole('row').last().getByRole('cell').allTextContents();

@@ -1,4 +1,4 @@
-import { open, signInAs } from './demo';
+import { open, signInAs, signInByForm } from './demo';
 import { expectAccessible } from './support/axe';
 import { emailOf, openReviewedEmail } from './support/reviewed-email';
 import { expect, test } from './support/test';
@@ -19,7 +19,7 @@ test('a reviewer asks for a change by keyboard alone, and approves the next vers
   const { campaign, review } = await emails.submit(name, emailOf('We kept the light on'));
   made.push(campaign);
 
-  await signInAs(page, 'reviewer');
+  await signInByForm(page, 'reviewer');
   await expect(page).toHaveURL(/\/campaigns\/reviews/);
   await open(page, `/campaigns/reviews/${review}`);
   const frame = page.frameLocator('iframe');
