@@ -19,7 +19,7 @@ export function PageHeader({ title, status, description, actions }: PageHeaderPr
           <h1 className="mr-1 [overflow-wrap:anywhere]">{title}</h1>
           {status}
         </div>
-        {description && <p className="text-pretty text-ink-2 text-sm">{description}</p>}
+        {description && <p className="text-pretty text-ink-2 text-sm [overflow-wrap:anywhere]">{description}</p>}
       </div>
       {actions && <div className="flex flex-wrap items-center gap-2">{actions}</div>}
     </div>

@@ -23,15 +23,17 @@ export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallVie
   const { members, stages, receives } = waterfall;
   const unasked = reachableWithoutConsent(waterfall);
   const name = ({ stage }: WaterfallStage): string => {
-    if (stage === 'cap' && cap) return `${STAGE_WORDS.cap}, ${cap.count} in ${cap.days} days`;
+    if (stage === 'cap' && cap) return `${STAGE_WORDS.cap}, ${cap.count} in ${cap.days === 1 ? 'a day' : `${cap.days} days`}`;
     if (stage === 'holdout' && holdout > 0) return `${STAGE_WORDS.holdout}, ${formatPercent(holdout, 0)}`;
     return STAGE_WORDS[stage];
   };
   return (
     <div className="text-sm">
-      <div className="grid gap-0.75 py-1.5">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-0.75 py-1.5">
         <p className="flex justify-between gap-2">
-          <span className="min-w-0 truncate">In segment {segment}</span>
+          <span className="min-w-0 truncate" title={segment}>
+            In segment {segment}
+          </span>
           <b className="font-semibold tabular-nums">{formatCount(members)}</b>
         </p>
         <Bar left={members} before={members} members={members} />
@@ -50,7 +52,7 @@ export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallVie
               {stage.lost > 0 && <ChevronDown className="size-2.75 -rotate-90 group-open:rotate-0" aria-hidden />}
               {stage.lost > 0 ? `−${formatCount(stage.lost)}` : '0'}
             </span>
-            <b className="w-11 text-right font-semibold tabular-nums">{formatCount(stage.left)}</b>
+            <b className="min-w-11 text-right font-semibold tabular-nums">{formatCount(stage.left)}</b>
           </>
         );
         const bar = <Bar left={stage.left} before={before} members={members} />;
