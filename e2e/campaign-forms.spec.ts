@@ -2,22 +2,12 @@ import type { Page } from '@playwright/test';
 import { apiClient } from './api-client';
 import { open, signInAs } from './demo';
 import { expectAccessible } from './support/axe';
+import { addCondition } from './support/builder-page';
 import { expect, test } from './support/test';
 
 const names = (page: Page) => page.getByLabel(/^Name of email \d+$/);
 const values = async (page: Page) =>
   names(page).evaluateAll((all) => all.map((one) => (one instanceof HTMLInputElement ? one.value : '')));
-
-/** Adds "spends at least …"-like conditions: the first metric that the search finds. */
-async function addCondition(page: Page, search: string): Promise<void> {
-  const dialog = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: 'Use this rule' }) });
-  await dialog
-    .getByRole('button', { name: /Add (a )?condition/ })
-    .first()
-    .click();
-  await page.getByRole('combobox').last().fill(search);
-  await page.getByRole('option').first().click();
-}
 
 test('a sequence is built, put into another order and left early by a rule, and shows as a path', async ({ page }) => {
   test.setTimeout(180_000);
@@ -25,7 +15,7 @@ test('a sequence is built, put into another order and left early by a rule, and 
   await open(page, '/campaigns/new');
   const name = `A path ${crypto.randomUUID().slice(0, 6)}`;
   await page.getByLabel('Name', { exact: true }).fill(name);
-  await page.getByLabel('Segment').click();
+  await page.getByLabel('Segment', { exact: true }).click();
   await page.getByRole('option').first().click();
   await page.getByRole('radio', { name: /Sequence on entry/ }).click();
   await expect(names(page)).toHaveCount(3);
@@ -49,8 +39,8 @@ test('a sequence is built, put into another order and left early by a rule, and 
   const id = /cmp_[^/]+/.exec(page.url())?.[0] ?? '';
 
   await open(page, `/campaigns/${id}?tab=settings`);
-  await page.getByRole('button', { name: 'Add a rule: Who also leaves early' }).click();
-  await addCondition(page, 'orders');
+  await page.getByRole('button', { name: 'Add a rule (Who also leaves early)' }).click();
+  await addCondition(page, 'Order Completed');
   await page.getByRole('button', { name: 'Use this rule' }).click();
   await page.getByRole('button', { name: 'Save settings' }).click();
   await expect(page.getByText('Saved', { exact: true })).toBeVisible();

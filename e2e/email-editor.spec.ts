@@ -36,7 +36,7 @@ test('products from the catalogue, a rule of its own, parts of variants, AMP and
   // Shown by a rule of the segment builder's language.
   await page.getByLabel('Show it').click();
   await page.getByRole('option', { name: 'When a rule holds' }).click();
-  await page.getByRole('button', { name: 'Edit the rule: Shown to' }).click();
+  await page.getByRole('button', { name: 'Edit the rule (Shown to)' }).click();
   const dialog = page.getByRole('dialog', { name: 'Shown to' });
   await expect(dialog.getByText(/^Holds for [\d,]+ customers now/)).toBeVisible({ timeout: 30_000 });
   await addCondition(page, 'Order Completed');

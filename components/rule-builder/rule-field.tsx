@@ -32,7 +32,7 @@ export function RuleField({ label, none, description, rule, disabled, optional =
             <Button size="sm" disabled={disabled}>
               <ListFilter aria-hidden />
               {rule ? 'Edit the rule' : 'Add a rule'}
-              <span className="sr-only">: {label}</span>
+              <span className="sr-only"> ({label})</span>
             </Button>
           }
           title={label}
@@ -43,7 +43,7 @@ export function RuleField({ label, none, description, rule, disabled, optional =
         {rule && optional && (
           <Button size="sm" variant="quiet" disabled={disabled} onClick={() => onChange(null)}>
             <X aria-hidden />
-            Without one<span className="sr-only">: {label}</span>
+            Without one<span className="sr-only"> ({label})</span>
           </Button>
         )}
       </div>

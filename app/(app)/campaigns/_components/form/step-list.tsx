@@ -76,7 +76,7 @@ function StepRow({ step, index, only, put, remove }: StepRowProps) {
             </Field>
             <div className="max-lg:order-last max-lg:col-span-3 max-lg:pl-13">
               <DelayInput
-                label={index === 0 ? 'After the entry' : 'After the one before'}
+                label={index === 0 ? 'After the entry' : 'Then wait'}
                 value={step.delay}
                 onChange={(delay) => put({ delay })}
               />

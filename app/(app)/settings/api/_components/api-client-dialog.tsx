@@ -3,11 +3,10 @@
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import { Controller } from 'react-hook-form';
-import { FormError } from '@/components/forms/form-error';
+import { FormDialog } from '@/components/forms/form-dialog';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { apiClientForm } from '@/lib/services/accounts/forms';
@@ -36,7 +35,7 @@ export function ApiClientDialog({ origin }: { origin: string }) {
     }
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={change}
       trigger={
@@ -46,41 +45,29 @@ export function ApiClientDialog({ origin }: { origin: string }) {
         </Button>
       }
       title={made ? 'Copy the id and the secret' : 'New API client'}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button variant={made ? 'primary' : 'default'}>{made ? 'Done' : 'Cancel'}</Button>
-          </DialogClose>
-          {!made && (
-            <Button type="submit" form="api-client" variant="primary" pending={pending}>
-              Create
-            </Button>
-          )}
-        </>
+      act="Create"
+      submit={submit}
+      pending={pending}
+      error={error}
+      outcome={
+        made && (
+          <div className="grid gap-4">
+            <Callout tone="warn">The secret is shown only now; what is kept is its hash.</Callout>
+            <Secret label="Client id" value={made.clientId} />
+            <Secret label="Client secret" value={made.clientSecret} />
+            <Secret label="To get a token" value={example(origin, made.clientId, made.clientSecret)} />
+          </div>
+        )
       }
     >
-      {made ? (
-        <div className="grid gap-4">
-          <Callout tone="warn">The secret is shown only now; what is kept is its hash.</Callout>
-          <Secret label="Client id" value={made.clientId} />
-          <Secret label="Client secret" value={made.clientSecret} />
-          <Secret label="To get a token" value={example(origin, made.clientId, made.clientSecret)} />
-        </div>
-      ) : (
-        <form id="api-client" onSubmit={submit} noValidate className="grid gap-4">
-          <Field label="Name" hint="Which program it is, for example “Warehouse sync”." error={errorOf('name')}>
-            <Input autoComplete="off" {...form.register('name')} />
-          </Field>
-          <Controller
-            control={form.control}
-            name="scopes"
-            render={({ field }) => (
-              <ScopePicker value={field.value} onChange={field.onChange} error={errorOf('scopes')} />
-            )}
-          />
-          <FormError message={error} />
-        </form>
-      )}
-    </Dialog>
+      <Field label="Name" hint="Which program it is, for example “Warehouse sync”." error={errorOf('name')}>
+        <Input autoComplete="off" {...form.register('name')} />
+      </Field>
+      <Controller
+        control={form.control}
+        name="scopes"
+        render={({ field }) => <ScopePicker value={field.value} onChange={field.onChange} error={errorOf('scopes')} />}
+      />
+    </FormDialog>
   );
 }

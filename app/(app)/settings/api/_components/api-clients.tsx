@@ -5,11 +5,10 @@ import { Card, CardHead } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { type DataColumn, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Time } from '@/components/ui/time';
 import type { ApiClientItem } from '@/lib/services/accounts/list-api-clients';
 import { endApiClient } from '../actions';
 import { ApiClientDialog } from './api-client-dialog';
-import { Revoke } from './revoke';
+import { lifeColumns } from './life-columns';
 
 const columns: DataColumn<ApiClientItem>[] = [
   { id: 'name', header: 'Name', accessorKey: 'name' },
@@ -31,36 +30,14 @@ const columns: DataColumn<ApiClientItem>[] = [
       </span>
     ),
   },
-  {
-    id: 'createdAt',
-    header: 'Created',
-    accessorKey: 'createdAt',
-    cell: ({ row }) => <Time value={row.original.createdAt} />,
-  },
-  {
-    id: 'lastUsedAt',
-    header: 'Last used',
-    accessorKey: 'lastUsedAt',
-    cell: ({ row }) => <Time value={row.original.lastUsedAt} />,
-  },
-  {
-    id: 'acts',
-    header: () => <span className="sr-only">State</span>,
-    enableSorting: false,
-    meta: { align: 'right' },
-    cell: ({ row }) => (
-      <Revoke
-        name={row.original.name}
-        what="API client"
-        revokedAt={row.original.revokedAt}
-        consequences={[
-          'It gets no new token, and the tokens it holds end at once.',
-          'This cannot be undone; make a new client instead.',
-        ]}
-        act={() => endApiClient({ id: row.original.id })}
-      />
-    ),
-  },
+  ...lifeColumns<ApiClientItem>({
+    what: 'API client',
+    consequences: [
+      'It gets no new token, and the tokens it holds end at once.',
+      'This cannot be undone; make a new client instead.',
+    ],
+    revoke: (id) => endApiClient({ id }),
+  }),
 ];
 
 /** The programs that read and change customers, segments and more. */

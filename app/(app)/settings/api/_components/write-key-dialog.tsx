@@ -2,11 +2,10 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
-import { FormError } from '@/components/forms/form-error';
+import { FormDialog } from '@/components/forms/form-dialog';
 import { useActionForm } from '@/components/forms/use-action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
-import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
 import { writeKeyForm } from '@/lib/services/accounts/forms';
@@ -37,7 +36,7 @@ export function WriteKeyDialog({ origin }: { origin: string }) {
     }
   };
   return (
-    <Dialog
+    <FormDialog
       open={open}
       onOpenChange={change}
       trigger={
@@ -47,33 +46,23 @@ export function WriteKeyDialog({ origin }: { origin: string }) {
         </Button>
       }
       title={made ? 'Copy the write key' : 'New write key'}
-      footer={
-        <>
-          <DialogClose asChild>
-            <Button variant={made ? 'primary' : 'default'}>{made ? 'Done' : 'Cancel'}</Button>
-          </DialogClose>
-          {!made && (
-            <Button type="submit" form="write-key" variant="primary" pending={pending}>
-              Create
-            </Button>
-          )}
-        </>
+      act="Create"
+      submit={submit}
+      pending={pending}
+      error={error}
+      outcome={
+        made && (
+          <div className="grid gap-4">
+            <Callout tone="warn">It is shown only now; what is kept is its hash.</Callout>
+            <Secret label="Write key" value={made} />
+            <Secret label="To try it" value={example(origin, made)} />
+          </div>
+        )
       }
     >
-      {made ? (
-        <div className="grid gap-4">
-          <Callout tone="warn">It is shown only now; what is kept is its hash.</Callout>
-          <Secret label="Write key" value={made} />
-          <Secret label="To try it" value={example(origin, made)} />
-        </div>
-      ) : (
-        <form id="write-key" onSubmit={submit} noValidate className="grid gap-4">
-          <Field label="Name" hint="Where the events come from, for example “Web shop”." error={errorOf('name')}>
-            <Input autoComplete="off" {...form.register('name')} />
-          </Field>
-          <FormError message={error} />
-        </form>
-      )}
-    </Dialog>
+      <Field label="Name" hint="Where the events come from, for example “Web shop”." error={errorOf('name')}>
+        <Input autoComplete="off" {...form.register('name')} />
+      </Field>
+    </FormDialog>
   );
 }

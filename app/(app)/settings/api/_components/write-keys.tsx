@@ -4,10 +4,9 @@ import { KeyRound } from 'lucide-react';
 import { Card, CardHead } from '@/components/ui/card';
 import { type DataColumn, DataTable } from '@/components/ui/data-table';
 import { EmptyState } from '@/components/ui/empty-state';
-import { Time } from '@/components/ui/time';
 import type { WriteKeyItem } from '@/lib/services/accounts/list-write-keys';
 import { endWriteKey } from '../actions';
-import { Revoke } from './revoke';
+import { lifeColumns } from './life-columns';
 import { WriteKeyDialog } from './write-key-dialog';
 
 const columns: DataColumn<WriteKeyItem>[] = [
@@ -18,37 +17,15 @@ const columns: DataColumn<WriteKeyItem>[] = [
     enableSorting: false,
     cell: ({ row }) => <code className="font-mono text-xs">{row.original.hint}…</code>,
   },
-  {
-    id: 'createdAt',
-    header: 'Created',
-    accessorKey: 'createdAt',
-    cell: ({ row }) => <Time value={row.original.createdAt} />,
-  },
-  {
-    id: 'lastUsedAt',
-    header: 'Last used',
-    accessorKey: 'lastUsedAt',
-    cell: ({ row }) => <Time value={row.original.lastUsedAt} />,
-  },
-  {
-    id: 'acts',
-    header: () => <span className="sr-only">State</span>,
-    enableSorting: false,
-    meta: { align: 'right' },
-    cell: ({ row }) => (
-      <Revoke
-        name={row.original.name}
-        what="write key"
-        revokedAt={row.original.revokedAt}
-        consequences={[
-          'Events sent with it are refused from now on.',
-          'Events that have arrived stay.',
-          'This cannot be undone; make a new key instead.',
-        ]}
-        act={() => endWriteKey({ id: row.original.id })}
-      />
-    ),
-  },
+  ...lifeColumns<WriteKeyItem>({
+    what: 'write key',
+    consequences: [
+      'Events sent with it are refused from now on.',
+      'Events that have arrived stay.',
+      'This cannot be undone; make a new key instead.',
+    ],
+    revoke: (id) => endWriteKey({ id }),
+  }),
 ];
 
 /** The keys with which websites and apps send events. */
