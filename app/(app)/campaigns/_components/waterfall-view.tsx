@@ -23,7 +23,8 @@ export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallVie
   const { members, stages, receives } = waterfall;
   const unasked = reachableWithoutConsent(waterfall);
   const name = ({ stage }: WaterfallStage): string => {
-    if (stage === 'cap' && cap) return `${STAGE_WORDS.cap}, ${cap.count} in ${cap.days === 1 ? 'a day' : `${cap.days} days`}`;
+    if (stage === 'cap' && cap)
+      return `${STAGE_WORDS.cap}, ${cap.count} in ${cap.days === 1 ? 'a day' : `${cap.days} days`}`;
     if (stage === 'holdout' && holdout > 0) return `${STAGE_WORDS.holdout}, ${formatPercent(holdout, 0)}`;
     return STAGE_WORDS[stage];
   };
