@@ -84,13 +84,16 @@ async function ofCustomers(
   );
   if (errors.length > 0) throw new AppError('notFound', 'Some customers are not there.', { errors });
   const scored = await open.score(pool, [...numbers.values()], at);
-  const byNumber = new Map(scored.rows.map((row) => [row.customer, row]));
+  const places = new Map(scored.rows.map((row, place) => [row.customer, place]));
   const answers: PredictionAnswer[] = [];
   for (const id of ids) {
     const number = numbers.get(id) ?? 0;
-    const row = byNumber.get(number);
+    const place = places.get(number) ?? -1;
+    const row = scored.rows[place];
     const explanation: Explanation | null | undefined =
-      explain && row ? ((await open.explain?.(pool, number, at)) ?? null) : undefined;
+      explain && row
+        ? (open.explainScored?.(scored, place) ?? (await open.explain?.(pool, number, at)) ?? null)
+        : undefined;
     answers.push({
       id,
       value: row?.label ?? row?.value ?? row?.probability ?? null,

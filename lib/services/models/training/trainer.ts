@@ -80,6 +80,8 @@ export interface OpenModel {
   predictRows?(rows: readonly Readonly<Record<string, unknown>>[], explain: boolean): Prediction[];
   /** Why a customer has the answer; undefined where the model is not for this customer. */
   explain?(pool: Pool, customer: number, at: Date): Promise<Explanation | undefined>;
+  /** The same for a row that was just scored, whose features need not be read again. */
+  explainScored?(scored: Scored, row: number): Explanation | undefined;
 }
 
 /** What a kind of model must offer; listed in `trainers.ts`. */

@@ -95,6 +95,7 @@ export function openClassifier(artefact: ClassifierArtefact, definition: ModelDe
         }),
       );
     },
+    explainScored: ({ features }, row) => (several || !features ? undefined : explainRow(features, row)),
     async explain(pool, customer, at) {
       if (several) return undefined;
       const table = await read(pool, [customer], at);
