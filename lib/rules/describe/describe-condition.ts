@@ -30,6 +30,8 @@ type Describer<T extends ConditionType> = (
 function describeMetric(phrase: Phrase, condition: MetricCondition, { units }: DescribeOptions): Phrase {
   const metric = findMetric(condition.metric);
   const label = metric?.key === undefined ? (metric?.label ?? condition.metric) : `${metric.label} for “${metric.key}”`;
+  // "whose number of orders is at least 2": a count goes by the name of what it counts.
+  if (metric?.unit === label) phrase.glue('number of');
   phrase.thing(label, 'metric');
   const { op, percentile } = condition;
   if (percentile === undefined)
