@@ -90,6 +90,13 @@ test('a strategy is added from a usual pair, edited, put away and brought back',
   await dialog.getByRole('button', { name: 'Add it to the map' }).click();
   const head = page.getByRole('button', { name, exact: true });
   await expect(head).toBeVisible();
+  const not = page.getByRole('button', { name: `${name} is not for VIPs`, exact: true });
+  await not.focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: `${name} is for VIPs after all` }).focus();
+  await expect(not).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(not).toHaveCount(1);
   await head.click();
   await page.getByRole('button', { name: 'Edit strategy' }).click();
   await page.getByRole('dialog').getByLabel('Priority').fill('7');

@@ -12,6 +12,7 @@ import type { MapCell, MapRow, StrategyMap } from '@/lib/services/monitoring/cam
 import type { MapPanel } from '@/lib/services/monitoring/campaigns/read-map-panel';
 import { shortMoney } from '../../_components/words';
 import { CampaignCell } from './campaign-cell';
+import { FitButton } from './fit-button';
 import { scalesOf } from './scales';
 import { StrategyHead } from './strategy-head';
 
@@ -39,7 +40,7 @@ export function MapMatrix({ map, panel, canEdit }: MapMatrixProps) {
     const most = open.reduce((sum, { customers }) => Math.max(sum, customers), 0);
     return open.length > 0 ? { customers: most, conflict: true } : null;
   };
-  const renderCell = (row: MapRow, cell: MapCell, strategy: string) => (
+  const renderCell = (row: MapRow, cell: MapCell, strategy: { id: string; name: string }) => (
     <td
       key={cell.strategy}
       className={cn(
@@ -62,17 +63,23 @@ export function MapMatrix({ map, panel, canEdit }: MapMatrixProps) {
             />
           ))}
           {canEdit && cell.campaigns.length === 0 && (
-            <Link
-              href={`/campaigns/new?segment=${row.id}&strategy=${cell.strategy}`}
-              aria-label={`New campaign: ${row.name}, ${strategy}`}
-              className="grid h-14 place-items-center rounded-sm text-ink-3 opacity-0 hover:bg-sunken hover:opacity-100 focus-visible:opacity-100 group-hover/cell:opacity-100"
-            >
-              <Plus className="size-4" aria-hidden />
-            </Link>
+            <div className="relative">
+              <Link
+                href={`/campaigns/new?segment=${row.id}&strategy=${cell.strategy}`}
+                aria-label={`New campaign: ${row.name}, ${strategy.name}`}
+                className="grid h-14 place-items-center rounded-sm text-ink-3 opacity-0 hover:bg-sunken hover:opacity-100 focus-visible:opacity-100 group-hover/cell:opacity-100"
+              >
+                <Plus className="size-4" aria-hidden />
+              </Link>
+              <FitButton segment={row} strategy={strategy} applies className="absolute top-0 right-0" />
+            </div>
           )}
         </div>
       ) : (
-        <span className="sr-only">Does not apply</span>
+        <>
+          <span className="sr-only">Does not apply</span>
+          {canEdit && <FitButton segment={row} strategy={strategy} applies={false} className="h-14 w-full" />}
+        </>
       )}
     </td>
   );
@@ -141,7 +148,10 @@ export function MapMatrix({ map, panel, canEdit }: MapMatrixProps) {
                           {row.trend.length > 1 && <Sparkline values={row.trend} width={42} height={18} />}
                         </span>
                       </th>
-                      {row.cells.map((cell, index) => renderCell(row, cell, map.strategies[index]?.name ?? ''))}
+                      {row.cells.map((cell, index) => {
+                        const strategy = map.strategies[index];
+                        return strategy && renderCell(row, cell, strategy);
+                      })}
                     </tr>
                   );
                 })}
