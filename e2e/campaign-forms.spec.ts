@@ -25,7 +25,7 @@ test('a sequence is built, put into another order and left early by a rule, and 
   await page.getByRole('button', { name: 'Add an email' }).click();
   await names(page).nth(3).fill('Goodbye');
   await page.getByRole('button', { name: 'Remove email 2' }).click();
-  const handle = page.getByRole('button', { name: 'Move email 3' });
+  const handle = page.getByRole('button', { name: 'Move email 3', exact: true });
   await handle.focus();
   // The list is measured once it has been taken up.
   for (const key of ['Space', 'ArrowUp', 'Space']) {

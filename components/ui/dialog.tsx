@@ -5,7 +5,6 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { IconButton } from './button';
 import { cn } from './cn';
-import { InDialog } from './in-dialog';
 
 export const overlayClass = 'fixed inset-0 z-40 animate-fade-in bg-scrim';
 
@@ -60,11 +59,7 @@ export function Dialog({
             <Radix.Title>{title}</Radix.Title>
             {description && <Radix.Description className="mt-0.5 text-ink-2 text-sm">{description}</Radix.Description>}
           </div>
-          {children && (
-            <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">
-              <InDialog value={true}>{children}</InDialog>
-            </div>
-          )}
+          {children && <div className="min-h-0 flex-1 overflow-y-auto px-4 py-2">{children}</div>}
           {footer && <div className="flex flex-wrap items-center justify-end gap-2 px-4 pt-2 pb-4">{footer}</div>}
           {/* Last, so that the first thing to be focused is the first field. */}
           <Radix.Close asChild>

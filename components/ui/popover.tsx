@@ -1,9 +1,8 @@
 'use client';
 
 import { Popover as Radix } from 'radix-ui';
-import { type ReactNode, useContext } from 'react';
+import type { ReactNode } from 'react';
 import { cn } from './cn';
-import { InDialog } from './in-dialog';
 
 export interface PopoverProps {
   open?: boolean;
@@ -30,7 +29,7 @@ export function Popover({
   children,
 }: PopoverProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange} modal={useContext(InDialog)}>
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
