@@ -1,4 +1,5 @@
-import type { OAuthConfig } from 'next-auth/providers/oauth';
+import type { OAuthConfig, UserinfoEndpointHandler } from 'next-auth/providers/oauth';
+import { AppError } from '@/lib/core';
 import type { Env } from '@/lib/platform/env';
 
 interface Claims {
@@ -26,6 +27,21 @@ export function oidcProvider(settings: Settings): OAuthConfig<Claims> | undefine
     authorization: { params: { scope: 'openid email profile' } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
+    userinfo: { request: ({ client, tokens }) => claimsOf(client, tokens) },
     profile: (claims) => ({ id: claims.sub, name: claims.name ?? null, email: claims.email ?? null }),
   };
+}
+
+type Answer = Parameters<NonNullable<UserinfoEndpointHandler['request']>>[0];
+
+/**
+ * What the provider says of the person. The ID token need not hold the claims of its scopes (OpenID Connect Core 5.4): an
+ * email that it does not tell is asked of the userinfo endpoint, whose answer must be about the same person (5.3.2).
+ */
+async function claimsOf(client: Answer['client'], tokens: Answer['tokens']): Promise<Claims> {
+  const claims: Claims = typeof tokens.claims === 'function' ? tokens.claims() : {};
+  if (claims.email || !tokens.access_token || !client.issuer.metadata.userinfo_endpoint) return claims;
+  const told = await client.userinfo<Claims>(tokens.access_token);
+  if (told.sub !== claims.sub) throw new AppError('unauthenticated', 'The userinfo endpoint speaks of somebody else.');
+  return { ...claims, ...told };
 }
