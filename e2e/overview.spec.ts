@@ -85,6 +85,7 @@ for (const address of ['/overview', '/data/about']) {
       expect(violations.map((each) => `${each.id}: ${each.nodes[0]?.html}`)).toEqual([]);
     }
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    await expect.poll(overflow, 'charts are drawn anew').toBeLessThanOrEqual(0);
   });
 }

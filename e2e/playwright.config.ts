@@ -21,8 +21,8 @@ export default defineConfig({
     { name: 'aside', testMatch: ASIDE, workers: 1 },
   ],
   retries: 0,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: process.env.KINDRED_REPORT ? [['list'], ['json']] : [['list']],
   use: {

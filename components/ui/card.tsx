@@ -55,15 +55,10 @@ export interface Fact {
 /** A row of headline figures in one card, each with its label and a remark. */
 export function Facts({ items, className }: { items: readonly Fact[]; className?: string }) {
   return (
-    <dl
-      className={cn(
-        'grid grid-cols-[repeat(auto-fit,minmax(132px,1fr))] gap-px overflow-hidden rounded-lg border border-line bg-line',
-        className,
-      )}
-    >
+    <dl className={cn('flex flex-wrap gap-px overflow-hidden rounded-lg border border-line bg-line', className)}>
       {items.map((fact, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a fixed row of figures
-        <div key={index} className="bg-card px-3.5 py-3">
+        <div key={index} className="min-w-33 flex-1 basis-33 bg-card px-3.5 py-3">
           <dt className="truncate font-medium text-ink-3 text-xs">{fact.label}</dt>
           <dd className="font-semibold text-[17px] leading-6 tracking-tight tabular-nums">{fact.value}</dd>
           {fact.note && <dd className="text-ink-3 text-xs">{fact.note}</dd>}

@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { Callout } from '@/components/ui/callout';
 import { env } from '@/lib/platform/env';
 import { oidcProvider } from '@/lib/server/auth/oidc-provider';
 import { publicPage } from '@/lib/server/page';
+import { requestOrigin } from '@/lib/server/public-origin';
 import { hasPeople } from '@/lib/services/accounts/has-people';
 import { listDemoSignIns } from '@/lib/services/accounts/list-demo-sign-ins';
 import { LANDING } from '@/lib/services/accounts/permissions';
@@ -23,7 +25,10 @@ const refusals: Record<string, string> = {
 };
 
 export default publicPage('It is where people sign in.', async ({ person, query }) => {
-  if (person) redirect(safePath(query.callbackUrl, LANDING[person.role]));
+  // After a sign-in that the identity provider did not confirm, next-auth hands the wanted address back whole.
+  const here = requestOrigin(await headers());
+  const wanted = query.callbackUrl?.startsWith(`${here}/`) ? query.callbackUrl.slice(here.length) : query.callbackUrl;
+  if (person) redirect(safePath(wanted, LANDING[person.role]));
   if (!(await hasPeople())) redirect('/setup');
   const provider = oidcProvider(env());
   const demo = await listDemoSignIns();
@@ -31,8 +36,8 @@ export default publicPage('It is where people sign in.', async ({ person, query 
     <>
       <AuthCard title="Sign in">
         {query.error && <Callout tone="bad">{refusals[query.error] ?? 'The sign-in did not work. Try again.'}</Callout>}
-        <SignInForm callbackUrl={query.callbackUrl} />
-        {provider && <ProviderButton name={provider.name} callbackUrl={safePath(query.callbackUrl, '/')} />}
+        <SignInForm callbackUrl={wanted} />
+        {provider && <ProviderButton name={provider.name} callbackUrl={safePath(wanted, '/')} />}
       </AuthCard>
       {demo.length > 0 && <DemoSignIns signIns={demo} />}
     </>

@@ -1,4 +1,4 @@
-import { formatCount, formatDelta, formatMoney, formatPercent, shareOf } from '@/components/ui/format';
+import { formatCount, formatDelta, formatMoney, formatNoun, formatPercent, shareOf } from '@/components/ui/format';
 import type { EmailResults } from '@/lib/services/monitoring/email/get-email-results';
 import { amountOf } from '@/lib/services/monitoring/overview/money';
 import type { PeriodKey } from '@/lib/services/monitoring/overview/period';
@@ -34,7 +34,7 @@ export function emailFigures(
       key: 'attributed',
       label: 'Revenue attributed',
       value: money(attributed.value),
-      title: `${formatCount(attributed.orders)} orders after an email: by each campaign’s own attribution; of imported emails by the last click within 14 days`,
+      title: `${formatNoun(attributed.orders, 'order')} after an email: by each campaign’s own attribution; of imported emails by the last click within 14 days`,
       line: attributed.line,
       rows: [
         {

@@ -1,4 +1,4 @@
-import { formatCount, formatDelta, formatMoney, formatPercent, shareOf } from '@/components/ui/format';
+import { formatCount, formatDelta, formatMoney, formatNoun, formatPercent, shareOf } from '@/components/ui/format';
 import { LEAST_FOR_A_RATE } from '@/lib/services/monitoring/overview/change-test';
 import { amountOf } from '@/lib/services/monitoring/overview/money';
 import type { Figure, Overview } from '@/lib/services/monitoring/overview/types';
@@ -99,7 +99,7 @@ export function figureRows({ shop, period, figures }: Told): FigureCell[] {
       'Orders',
       orders,
       formatCount(orders.value),
-      `${formatCount(orders.value)} orders of ${formatCount(orders.part)} customers`,
+      `${formatNoun(orders.value, 'order')} of ${formatNoun(orders.part, 'customer')}`,
       '/customers?sort=-lastOrderAt',
       [
         difference(orders, 'up'),
@@ -110,7 +110,7 @@ export function figureRows({ shop, period, figures }: Told): FigureCell[] {
           title:
             orders.averageOrder === null
               ? 'There were no orders.'
-              : `${exact(revenue.gross)} over ${formatCount(orders.value)} orders`,
+              : `${exact(revenue.gross)} over ${formatNoun(orders.value, 'order')}`,
         },
       ],
     ),

@@ -3,7 +3,15 @@ import { Sparkline } from '@/components/charts/sparkline';
 import { Button } from '@/components/ui/button';
 import { Card, CardFoot, CardHead } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { formatCount, formatDate, formatMoney, formatPercent, MISSING, shareOf } from '@/components/ui/format';
+import {
+  formatCount,
+  formatDate,
+  formatMoney,
+  formatNoun,
+  formatPercent,
+  MISSING,
+  shareOf,
+} from '@/components/ui/format';
 import { Percent } from '@/components/ui/num';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import { amountOf } from '@/lib/services/monitoring/overview/money';
@@ -129,7 +137,7 @@ function Row({ segment, told }: { segment: SegmentRow; told: Omit<Told, 'segment
         </>
       )}
       <TableCell align="right">
-        <span title={`${money(segment.revenue, false)} of ${formatCount(segment.buyers)} members who ordered`}>
+        <span title={`${money(segment.revenue, false)} of ${formatNoun(segment.buyers, 'member')} who ordered`}>
           {built ? money(segment.revenue, true) : MISSING}
         </span>
       </TableCell>

@@ -81,8 +81,8 @@ export function SegmentDetail({ segment: given, days, canEdit, canExport, owners
         status={
           <>
             <SegmentStatus segment={segment} />
-            <span className="inline-flex items-center gap-0.5 font-mono text-ink-2 text-xs">
-              {segment.key}
+            <span className="inline-flex min-w-0 items-center gap-0.5 font-mono text-ink-2 text-xs">
+              <span className="[overflow-wrap:anywhere]">{segment.key}</span>
               <CopyButton text={segment.key} label="Copy the key" />
             </span>
           </>

@@ -137,8 +137,11 @@ const columnsOf = (trends: Record<string, number[]> | undefined): DataColumn<Seg
     header: 'Segment',
     meta: { className: 'w-full sm:w-auto' },
     cell: ({ row: { original: segment } }) => (
-      <div className="min-w-40 max-w-[52ch] max-md:whitespace-normal max-sm:max-w-56">
-        <Link href={`/segments/${segment.id}`} className="font-[550] hover:underline hover:underline-offset-3">
+      <div className="min-w-40 max-w-[52ch] whitespace-normal max-sm:max-w-56">
+        <Link
+          href={`/segments/${segment.id}`}
+          className="font-[550] [overflow-wrap:anywhere] hover:underline hover:underline-offset-3"
+        >
           {segment.name}
         </Link>
         <span className="ml-2 sm:hidden">
@@ -200,7 +203,11 @@ const columnsOf = (trends: Record<string, number[]> | undefined): DataColumn<Seg
     header: 'Key',
     enableSorting: false,
     meta: { className: 'max-md:hidden' },
-    cell: ({ row }) => <code className="font-mono text-ink-2 text-xs">{row.original.key}</code>,
+    cell: ({ row }) => (
+      <code className="block max-w-[24ch] truncate font-mono text-ink-2 text-xs" title={row.original.key}>
+        {row.original.key}
+      </code>
+    ),
   },
   {
     id: 'updatedAt',

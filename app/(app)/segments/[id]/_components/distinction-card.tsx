@@ -10,7 +10,7 @@ import { IconButton } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardFoot, CardHead } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
-import { formatCount, formatDecimal, formatPercent, shareOf } from '@/components/ui/format';
+import { formatCount, formatDecimal, formatNoun, formatPercent, shareOf } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Distinction, Distinctness } from '@/lib/services/segments/health/read-distinctness';
@@ -66,14 +66,14 @@ export function DistinctionCard({ segment }: { segment: Segment }) {
       {data && rows.length === 0 && (
         <CardBody className="text-ink-2 text-sm">
           {data.members < 20
-            ? `With ${formatCount(data.members)} members every difference can be chance.`
+            ? `With ${formatNoun(data.members, 'member')} every difference can be chance.`
             : 'Nothing differs from everyone by more than chance.'}
         </CardBody>
       )}
       {data && rows.length > 0 && <Rows data={data} />}
       {data && rows.length > 0 && (
         <CardFoot>
-          Of {formatCount(data.members)} members against {formatCount(data.everyone)} customers; 95 % intervals
+          Of {formatNoun(data.members, 'member')} against {formatCount(data.everyone)} customers; 95 % intervals
           (Wilson). Sensitive traits are left out.
         </CardFoot>
       )}

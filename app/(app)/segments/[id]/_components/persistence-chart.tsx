@@ -2,7 +2,7 @@
 
 import { ChartCard } from '@/components/charts/chart-card';
 import { LineChart } from '@/components/charts/line-chart';
-import { formatCount, formatPercent } from '@/components/ui/format';
+import { formatCount, formatNoun, formatPercent } from '@/components/ui/format';
 import type { SegmentHealth } from '@/lib/services/segments/health/read-health';
 
 const COLUMNS = [
@@ -26,8 +26,8 @@ export function PersistenceChart({
   const last = points.at(-1);
   const said =
     half === undefined
-      ? `After ${formatCount(last?.day)} days ${formatPercent(last?.share)} are still in.`
-      : `Half of them have left after ${formatCount(half)} days.`;
+      ? `After ${formatNoun(last?.day, 'day')} ${formatPercent(last?.share)} are still in.`
+      : `Half of them have left after ${formatNoun(half, 'day')}.`;
   return (
     <ChartCard
       title="How long do customers stay?"

@@ -27,7 +27,7 @@ export function RelativesLine({
   ].filter(({ items }) => items.length > 0);
   if (groups.length === 0) return null;
   return (
-    <p className="-mt-2 flex flex-wrap gap-x-5 gap-y-1 text-ink-2 text-sm">
+    <p className="-mt-2 flex flex-wrap gap-x-5 gap-y-1 text-ink-2 text-sm [overflow-wrap:anywhere]">
       {groups.map(({ label, area, items }) => (
         <span key={label}>
           {label}:{' '}

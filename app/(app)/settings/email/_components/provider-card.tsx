@@ -1,6 +1,7 @@
 import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardFoot, CardHead } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
+import { formatNoun } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
 import type { MailTrouble } from '@/lib/services/delivery/send/mail-state';
 import { PROVIDER_WORDS } from './provider-words';
@@ -38,9 +39,9 @@ export function ProviderCard({ provider, connections, rate, dkim, trouble }: Pro
         </p>
         <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
           <dt className="text-ink-3">At a time</dt>
-          <dd>{provider === 'outbox' ? 'as many as there are' : `${connections} messages`}</dd>
+          <dd>{provider === 'outbox' ? 'as many as there are' : formatNoun(connections, 'message')}</dd>
           <dt className="text-ink-3">At most</dt>
-          <dd>{rate === null ? 'no limit a second' : `${rate} messages a second`}</dd>
+          <dd>{rate === null ? 'no limit a second' : `${formatNoun(rate, 'message')} a second`}</dd>
           <dt className="text-ink-3">Signed (DKIM)</dt>
           <dd>{dkim ?? (provider === 'outbox' || provider === 'smtp' ? 'not by us' : 'by the provider')}</dd>
         </dl>

@@ -77,16 +77,16 @@ export function BrandCard({ brand }: { brand: BrandForm }) {
             name="accent"
             render={({ field }) => (
               <div className="flex items-end gap-2">
+                <Field label="Colour of buttons and links" error={errorOf('accent')} className="flex-1">
+                  <Input {...field} />
+                </Field>
                 <input
                   type="color"
                   aria-label="Pick the colour"
                   value={/^#[0-9a-f]{6}$/i.test(field.value) ? field.value : '#000000'}
                   onChange={field.onChange}
-                  className="h-8 w-10 rounded-sm border border-line-strong bg-card p-0.5"
+                  className="mb-px h-8 w-10 rounded-sm border border-line-strong bg-card p-0.5"
                 />
-                <Field label="Colour of buttons and links" error={errorOf('accent')} className="flex-1">
-                  <Input {...field} />
-                </Field>
               </div>
             )}
           />

@@ -7,7 +7,7 @@ import { useActionForm } from '@/components/forms/use-action-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
-import { formatCount } from '@/components/ui/format';
+import { formatCount, formatNoun } from '@/components/ui/format';
 import { Input, Textarea } from '@/components/ui/input';
 import type { ImportOutcome } from '@/lib/services/delivery/consent/import-suppressed';
 import { importForm } from '@/lib/services/delivery/forms';
@@ -68,12 +68,15 @@ export function ImportDialog() {
 function Outcome({ outcome: { added, known, customers, unread, examples } }: { outcome: ImportOutcome }) {
   return (
     <div className="grid gap-3">
-      <Callout tone="good" title={`${formatCount(added)} addresses added`}>
-        {formatCount(customers)} customers have one of them. {formatCount(known)} were on the list already, or came
-        twice.
+      <Callout tone="good" title={`${formatNoun(added, 'address', 'addresses')} added`}>
+        {customers === 1 ? 'One customer has' : `${formatCount(customers)} customers have`} one of them.{' '}
+        {known === 1 ? 'One was' : `${formatCount(known)} were`} on the list already, or came twice.
       </Callout>
       {unread > 0 && (
-        <Callout tone="warn" title={`${formatCount(unread)} lines hold no address`}>
+        <Callout
+          tone="warn"
+          title={unread === 1 ? 'One line holds no address' : `${formatCount(unread)} lines hold no address`}
+        >
           For example {examples.map((one) => `“${one}”`).join(', ')}. They were passed over.
         </Callout>
       )}
