@@ -53,5 +53,5 @@ export function quotedPrintable(text: string): string {
     to += width;
     column += width;
   }
-  return out.latin1Slice(0, to);
+  return out.toString('latin1', 0, to);
 }
