@@ -10,6 +10,7 @@ import { showOpenApi } from './openapi';
 import * as products from './products';
 import * as reviews from './reviews';
 import * as segments from './segments';
+import * as templates from './templates';
 import * as webhooks from './webhooks';
 
 /** The endpoints that a contract file exports; schemas and other values beside them are passed over. */
@@ -30,6 +31,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...endpointsIn(segments),
   ...endpointsIn(models).filter((each) => !each.internal),
   ...endpointsIn(campaigns),
+  ...endpointsIn(templates),
   ...endpointsIn(reviews),
   ...endpointsIn(webhooks),
   issueToken,
