@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
+import { report } from '@/lib/platform/report';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
 import { asAudience } from '@/lib/services/campaigns/audience/as-audience';
@@ -25,12 +26,12 @@ export default page({ permission: 'campaigns.view' }, async ({ person, params })
   const row = await findCampaign(pool(), params.id ?? '');
   const [waterfall, rules, runs, activity, versions, results, strategies, topics, segments, journeys] =
     await Promise.all([
-      previewAudience(pool(), asAudience(row), at),
+      report((db) => previewAudience(db, asAudience(row), at)),
       readSendRules(pool()),
       listRuns(pool(), row.number),
       listActivity(pool(), row.number),
       listVersionRows(pool(), row.number),
-      readResults(pool(), row.id, at),
+      report((db) => readResults(db, row.id, at)),
       listStrategies(pool()),
       readTopics(pool()),
       listSegments(pool(), { status: 'active', sort: '-size', limit: 200 }),
