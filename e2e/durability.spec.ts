@@ -29,7 +29,9 @@ function webProcesses(root: number): number[] {
       }
     }
   }
-  return rows.filter((row) => below.has(row.pid) && /next-server|next\/dist\/bin\/next|dist\/front\.mjs/.test(row.args)).map((row) => row.pid);
+  return rows
+    .filter((row) => below.has(row.pid) && /next-server|next\/dist\/bin\/next|dist\/front\.mjs/.test(row.args))
+    .map((row) => row.pid);
 }
 
 const postmaster = (product: RunningProduct): number =>
