@@ -118,6 +118,7 @@ export function EmailEditor({ campaign, step, stored, choices }: EmailEditorProp
           <>
             {campaign.steps.length > 1 && (
               <Select
+                aria-label="Email of the sequence"
                 options={campaign.steps.map(({ position, name }) => ({
                   value: String(position),
                   label: `${position + 1}. ${name}`,
