@@ -52,7 +52,7 @@ test('products from the catalogue, a rule of its own, parts of variants, AMP and
   await expect(page.getByText(`Grid ${word} is a snippet`)).toBeVisible();
   await page.getByRole('button', { name: 'Add a block' }).click();
   await page.getByRole('menuitem', { name: `Grid ${word}` }).click();
-  await expect(page.getByRole('button', { name: 'Move Snippet' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Move Snippet', exact: true })).toBeVisible();
 
   // Three quarters to A.
   await page.getByRole('button', { name: 'Variant', exact: true }).click();
@@ -65,7 +65,7 @@ test('products from the catalogue, a rule of its own, parts of variants, AMP and
   await open(page, `/campaigns/${id}/edit`);
   await expect(page.getByLabel('Parts for A')).toHaveValue('3');
   await expect(page.getByRole('switch', { name: /^Also as AMP/ })).toBeChecked();
-  await expect(page.getByRole('button', { name: 'Move Snippet' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Move Snippet', exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Add a block' }).click();
   await page.getByRole('menuitem', { name: 'Manage snippets' }).click();
   await page.getByRole('button', { name: `Remove Grid ${word}` }).click();

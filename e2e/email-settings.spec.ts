@@ -82,7 +82,7 @@ test('addresses are suppressed by hand and by a file, and come off with a reason
   });
   await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
   await expect(page.getByText('2 addresses added')).toBeVisible();
-  await expect(page.getByText('1 lines hold no address')).toBeVisible();
+  await expect(page.getByText('One line holds no address')).toBeVisible();
   await page.getByRole('button', { name: 'Done' }).click();
   await open(page, `/settings/email/suppressed?q=${word}`);
   await page.getByRole('button', { name: `Remove one-${word}@customers.example` }).click();
