@@ -11,6 +11,7 @@ import { FilterBar, type FilterOption } from '@/components/ui/filter-bar';
 import { Time } from '@/components/ui/time';
 import type { AuditItem } from '@/lib/services/accounts/list-audit-entries';
 import { PERIODS } from './audit-filter';
+import { detailWords } from './detail-words';
 import { actionWords, actorWords, outcomeWords } from './words';
 
 const outcomes: FilterOption[] = [
@@ -112,9 +113,5 @@ function Outcome({ outcome }: { outcome: string }) {
 
 function Detail({ value }: { value: unknown }) {
   if (typeof value !== 'object' || value === null) return <span className="text-ink-3">–</span>;
-  const text = Object.entries(value).map(
-    ([key, each]) =>
-      `${key}: ${Array.isArray(each) ? each.join(', ') : typeof each === 'object' ? JSON.stringify(each) : String(each)}`,
-  );
-  return <span className="text-ink-2 text-xs [overflow-wrap:anywhere]">{text.join('; ')}</span>;
+  return <span className="text-ink-2 text-xs [overflow-wrap:anywhere]">{detailWords(value)}</span>;
 }
