@@ -49,6 +49,7 @@ test('refused events are put aside and brought back', async ({ page }) => {
   await expect(page.getByText('1 event discarded')).toBeVisible();
   await expect(page.getByText('No event matches')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('1 event brought back')).toBeVisible();
   await open(page, `/data/quarantine?q=${word}`);
   await expect(page.getByText('1 of 1 event')).toBeVisible();
 });

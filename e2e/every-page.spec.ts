@@ -67,15 +67,14 @@ const SMALL_MODELS = [
 
 /** A model of each kind of page, trained: pages of models show the first of the list. */
 async function haveModels(api: Awaited<ReturnType<typeof apiClient>>): Promise<void> {
-  for (const { filter, ...body } of SMALL_MODELS) {
-    const list = async () =>
-      ((await (await api.get(`/api/v1/models?kind=${filter}`)).json()) as { data: unknown[] }).data;
-    if ((await list()).length === 0) await api.post('/api/v1/models', body);
-  }
-  const trained = async (filter: string) =>
-    ((await (await api.get(`/api/v1/models?kind=${filter}`)).json()) as { data: { progress: unknown }[] }).data.some(
-      ({ progress }) => progress === null,
-    );
+  const list = async (filter: string) => {
+    const answer = await api.get(`/api/v1/models?kind=${filter}`);
+    if (!answer.ok()) throw new Error(`The list of ${filter}: ${answer.status()} ${await answer.text()}`);
+    return ((await answer.json()) as { data: { progress: unknown }[] }).data;
+  };
+  for (const { filter, ...body } of SMALL_MODELS)
+    if ((await list(filter)).length === 0) await api.post('/api/v1/models', body);
+  const trained = async (filter: string) => (await list(filter)).some(({ progress }) => progress === null);
   for (const { filter } of SMALL_MODELS)
     await expect.poll(() => trained(filter), { timeout: 300_000, message: `${filter} are trained` }).toBe(true);
 }

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { systemClock } from '@/lib/core/clock';
+import { PAGES_KEEP_MS } from '@/lib/server/fast-lane/keep-alive';
 import { FRONT_FILE, WORKER_FILE } from '../build/build-product';
 import { CliError, saysFullDisk, toCliError } from '../cli-error';
 import type { CliEnvironment } from '../environment';
@@ -49,7 +50,13 @@ export async function runProduct(
       ]
     : [
         start('front', 'front.log', [FRONT_FILE, ...listen(host, port), '--pages', `http://${LOOPBACK}:${pages}`]),
-        start('web server', 'web.log', [NEXT, 'start', ...listen(LOOPBACK, pages)]),
+        start('web server', 'web.log', [
+          NEXT,
+          'start',
+          ...listen(LOOPBACK, pages),
+          '--keepAliveTimeout',
+          String(PAGES_KEEP_MS),
+        ]),
         start('worker', 'worker.log', [WORKER_FILE]),
       ];
   return {

@@ -109,6 +109,27 @@ describe('the front', () => {
     expect(chunked).toBe(299);
   });
 
+  it('closes what is idle before the pages do, and nothing that waits for an answer', async () => {
+    let connections = 0;
+    const slow = createServer((_request, response) => void setTimeout(() => response.end('late'), 400));
+    slow.on('connection', (socket) => {
+      connections += 1;
+      socket.on('close', () => {
+        connections -= 1;
+      });
+    });
+    slow.keepAliveTimeout = 60_000;
+    const front = createFront(await listen(slow), { reuses: 100 });
+    const at = await listen(front);
+    const answer = await fetch(`${at}/overview`);
+    expect([answer.status, await answer.text()]).toEqual([200, 'late']);
+    await expect.poll(() => connections, { timeout: 5_000 }).toBe(0);
+    for (const one of [front, slow]) {
+      one.close();
+      one.closeAllConnections();
+    }
+  });
+
   it('takes no write key that was ended', async () => {
     const other = await createWriteKey({ name: 'ended', at: systemClock.now() });
     expect((await send('/v1/track', { event: 'Before', userId: 'u1' }, other.key)).status).toBe(200);

@@ -2,18 +2,20 @@ import { Agent, createServer, type IncomingMessage, type Server, type ServerResp
 import { createProxyServer } from 'httpxy';
 import { AppError } from '@/lib/core';
 import { problemOf } from '../problem';
+import { FRONT_KEEPS_MS, FRONT_REUSES_MS } from './keep-alive';
 import { takeFast } from './lane';
 
-const KEEP_ALIVE_MS = 65_000;
 /** A question that takes longer has been given up by then (API.md); downloads send all the while. */
 const LONGEST_SILENCE_MS = 150_000;
 
 /**
  * The server that everybody reaches: what programs call all the time it answers itself (`lane.ts`), so that it waits for
- * no page; everything else it hands to `pages`, the address of Next's own server.
+ * no page; everything else it hands to `pages`, the address of Next's own server,
+ * on connections that it closes itself when they have been idle for `reuses` milliseconds.
  */
-export function createFront(pages: string): Server {
-  const agent = new Agent({ keepAlive: true, maxSockets: 512 });
+export function createFront(pages: string, { reuses = FRONT_REUSES_MS } = {}): Server {
+  // Under way, `proxyTimeout` holds instead.
+  const agent = new Agent({ keepAlive: true, maxSockets: 512, timeout: reuses });
   const proxy = createProxyServer({ target: pages, agent, proxyTimeout: LONGEST_SILENCE_MS });
   proxy.on('error', (_error, _request, response) => {
     if (response && 'writeHead' in response) refuse(response);
@@ -23,9 +25,8 @@ export function createFront(pages: string): Server {
     nameCaller(request);
     proxy.web(request, response).catch(() => refuse(response));
   });
-  // Longer than a load balancer keeps its own, so that none is closed under a request.
-  server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
+  server.keepAliveTimeout = FRONT_KEEPS_MS;
+  server.headersTimeout = FRONT_KEEPS_MS + 1_000;
   return server;
 }
 
