@@ -1,6 +1,6 @@
 import sql, { join, raw, type Sql } from 'sql-template-tag';
 import type { BetaPrior } from '../beta-prior';
-import { type CustomerScope, living } from '../customer-scope';
+import { type CustomerScope, inScope, joinedOn, living } from '../customer-scope';
 import type { Measured } from '../measured';
 
 /** Where the rows of a scope stand: a query in brackets or a table. */
@@ -31,7 +31,7 @@ function score(points: Sql, cuts: readonly number[]): Sql {
 const quintile = (value: Sql, cuts: readonly number[]): Sql =>
   cuts.length === 0
     ? sql`NULL::int`
-    : sql`CASE WHEN m.orders > 0 THEN 1 + ${join(
+    : sql`CASE WHEN x.orders > 0 THEN 1 + ${join(
         cuts.map((cut) => sql`(${value} > ${cut}::float8)::int`),
         ' + ',
       )} END`;
@@ -70,24 +70,31 @@ export function upsertSnapshots(
   at: Date,
   onlyChanged: boolean,
 ): Sql {
+  const joined = (column: Sql): Sql => joinedOn(column, scope);
   return sql`
   INSERT INTO customer_snapshot AS t (customer, computed_at, ${columns('')})
-  SELECT x.customer, ${at}, ${quintile(sql`date_part('epoch', m.last_order_at)`, cuts.recency)},
-    ${quintile(sql`m.orders::float8`, cuts.frequency)}, ${quintile(sql`m.revenue::float8`, cuts.monetary)},
-    round(x.now_score::numeric, 2)::float8, round((x.now_score - x.before_score)::numeric, 2)::float8,
-    y.delivered, y.opened, y.clicked,
-    ${rate(sql`y.opened`, sql`y.delivered`, priors.open)}, ${rate(sql`y.clicked`, sql`y.delivered`, priors.click)},
-    ${rate(sql`y.clicked`, sql`y.opened`, priors.clickToOpen)},
-    s.variability, i.favourite, i.affinities
+  SELECT n.customer, ${at}, ${columns('n.')}
   FROM (
-    SELECT c.number AS customer, ${score(sql`p.raw`, cuts.engagement)} AS now_score, ${score(sql`p.raw_before`, cuts.engagementBefore)} AS before_score
-    FROM customer c LEFT JOIN ${points} p ON p.customer = c.number WHERE ${living(scope)}
-  ) x
-    LEFT JOIN ${sessions} s ON s.customer = x.customer
-    LEFT JOIN ${money} m ON m.customer = x.customer
-    LEFT JOIN ${email} y ON y.customer = x.customer
-    LEFT JOIN ${affinity} i ON i.customer = x.customer
-  ORDER BY x.customer
+    SELECT x.customer, ${quintile(sql`date_part('epoch', x.last_order_at)`, cuts.recency)} AS recency_score,
+      ${quintile(sql`x.orders::float8`, cuts.frequency)} AS frequency_score, ${quintile(sql`x.revenue::float8`, cuts.monetary)} AS monetary_score,
+      round(x.now_score::numeric, 2)::float8 AS engagement_score, round((x.now_score - x.before_score)::numeric, 2)::float8 AS engagement_trend,
+      x.delivered AS emails_delivered, x.opened AS emails_opened, x.clicked AS emails_clicked,
+      ${rate(sql`x.opened`, sql`x.delivered`, priors.open)} AS open_rate, ${rate(sql`x.clicked`, sql`x.delivered`, priors.click)} AS click_rate,
+      ${rate(sql`x.clicked`, sql`x.opened`, priors.clickToOpen)} AS click_to_open_rate,
+      x.variability AS session_variability, x.favourite AS favourite_category, x.affinities
+    FROM (
+      SELECT c.number AS customer, ${score(sql`p.raw`, cuts.engagement)} AS now_score, ${score(sql`p.raw_before`, cuts.engagementBefore)} AS before_score,
+        m.last_order_at, m.orders, m.revenue, y.delivered, y.opened, y.clicked, s.variability, i.favourite, i.affinities
+      FROM customer c LEFT JOIN ${points} p ON ${joined(sql`p.customer`)}
+        LEFT JOIN ${sessions} s ON ${joined(sql`s.customer`)}
+        LEFT JOIN ${money} m ON ${joined(sql`m.customer`)}
+        LEFT JOIN ${email} y ON ${joined(sql`y.customer`)}
+        LEFT JOIN ${affinity} i ON ${joined(sql`i.customer`)}
+      WHERE ${living(scope)}
+    ) x
+  ) n LEFT JOIN customer_snapshot k ON k.customer = n.customer AND ${inScope(sql`k.customer`, scope)}
+  WHERE NOT ${onlyChanged}::boolean OR k.customer IS NULL OR (${columns('k.')}) IS DISTINCT FROM (${columns('n.')})
+  ORDER BY n.customer
   ON CONFLICT (customer) DO UPDATE SET ${assignments}, computed_at = excluded.computed_at
   WHERE t.computed_at <= excluded.computed_at
     AND (NOT ${onlyChanged}::boolean OR (${columns('t.')}) IS DISTINCT FROM (${columns('excluded.')}))`;
