@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Client } from 'pg';
+import type { ClientBase } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 
 export type CopyValue = string | number | boolean | Date | null | undefined;
@@ -11,7 +11,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '
 
 /** Streams rows into a table as fast as the server takes them (COPY, text format). Gives how many there were. */
 export async function copyRows(
-  client: Client,
+  client: Pick<ClientBase, 'query'>,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,

@@ -1,8 +1,11 @@
-import type { Pool, Queryable } from '@/lib/platform/db';
+import type { PoolClient } from 'pg';
+import type { Pool } from '@/lib/platform/db';
 
+/** A connection of its own, which alone can copy. */
+export type Connection = Pick<PoolClient, 'query'>;
 /** One connection's way of doing a task: with its settings, alone or in the caller's transaction. */
-export type Lane = <T>(task: (db: Queryable) => Promise<T>) => Promise<T>;
-export type Task = (db: Queryable) => Promise<unknown>;
+export type Lane = <T>(task: (db: Connection) => Promise<T>) => Promise<T>;
+export type Task = (db: Connection) => Promise<unknown>;
 
 /** The statements run side by side on few cores: none of them takes a second process, each may hash much in memory. */
 const SETTINGS =
@@ -10,7 +13,7 @@ const SETTINGS =
 
 /** A lane in a transaction that the caller has begun. */
 export const laneWithin =
-  (db: Queryable): Lane =>
+  (db: Connection): Lane =>
   async (task) => {
     await db.query(SETTINGS);
     return task(db);

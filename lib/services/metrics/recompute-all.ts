@@ -10,16 +10,15 @@ import { type Measured, writeMeasured } from './measured';
 import { readCategories } from './read-categories';
 import { readFormula } from './read-formula';
 import { readRanges } from './read-ranges';
-import { activityRows } from './sql/activity-rows';
 import { affinityRows, type CategoryLabels } from './sql/affinity-rows';
 import { DELETE_STALE } from './sql/delete-stale';
 import { emailRows } from './sql/email-rows';
 import { MEASURE_CUTS, MEASURE_RATES } from './sql/measure-cuts';
 import { moneyRows } from './sql/money-rows';
-import { sessionRows } from './sql/session-rows';
 import { CREATE_STAGE, DROP_STAGE, STAGE_SCHEMA, STAGE_TABLES, type StageTable } from './sql/stage-tables';
 import { upsertFacts } from './sql/upsert-facts';
 import { upsertSnapshots } from './sql/upsert-snapshots';
+import { writeTallies } from './walk/write-tallies';
 
 export interface RecomputeOptions {
   /** Hears after each part how many of how many are done; what it throws stops the run between two parts. */
@@ -68,7 +67,11 @@ export async function recomputeOn(
   };
   await run('events', [
     ...readAll(names, categories, at),
-    ...ranges.flatMap((scope) => walk(scope, names, at, formula)),
+    ...ranges.map(
+      (scope): Task =>
+        (db) =>
+          writeTallies(db, scope, { names, formula, at }),
+    ),
   ]);
   await run(
     'events',
@@ -112,12 +115,6 @@ const readAll = (names: EventNames, categories: CategoryLabels, at: Date): Task[
   keep('money', moneyRows('all', names, at)),
 ];
 
-/** What the index of customer, name and time tells alone. */
-const walk = (scope: CustomerScope, names: EventNames, at: Date, formula: Measured['formula']): Task[] => [
-  keep('activity', activityRows(scope, names, at, formula)),
-  keep('sessions', sessionRows(scope, names, at)),
-];
-
 async function measure(
   run: (step: 'shop', tasks: readonly Task[]) => Promise<void>,
 ): Promise<Pick<Measured, 'cuts' | 'priors'>> {
@@ -146,14 +143,14 @@ async function measure(
 }
 
 const writeFacts = (scope: CustomerScope, at: Date): Sql =>
-  upsertFacts(scope, { activity: stage('activity'), sessions: stage('sessions'), money: stage('money') }, at);
+  upsertFacts(scope, { activity: stage('activity'), sessions: stage('activity'), money: stage('money') }, at);
 
 const writeSnapshots = (scope: CustomerScope, measured: Measured, at: Date): Sql =>
   upsertSnapshots(
     scope,
     {
       points: stage('activity'),
-      sessions: stage('sessions'),
+      sessions: stage('activity'),
       money: stage('money'),
       email: stage('email'),
       affinity: stage('affinity'),

@@ -1,4 +1,4 @@
-import sql, { empty, type Sql } from 'sql-template-tag';
+import sql, { type Sql } from 'sql-template-tag';
 import { type CustomerScope, inScope } from '../customer-scope';
 import { type EngagementFormula, pointsByName, TREND_DAYS } from '../engagement-formula';
 import type { EventNames } from '../event-names';
@@ -6,22 +6,26 @@ import { asPoints, decayed, secondsBefore } from './fixed-point';
 
 const DAY_SECONDS = 86_400;
 
+/** What happens to a customer rather than that the customer does it. */
+export const PASSIVE_EVENTS = ['Email Delivered', 'Email Bounced', 'Order Refunded'] as const;
+
 /**
  * Rows (customer, events, last_seen_at) of those with an event until `at`, by one walk along the index of customer, name
- * and time. `last_seen_at` is the latest thing that the customer did himself: not a delivery, a bounce or a refund.
- * With a formula also `raw` and `raw_before`: the points now and as they were at the trend's time, never below nothing.
+ * and time. `last_seen_at` is the latest thing that the customer did himself.
  */
-export function activityRows(scope: CustomerScope, names: EventNames, at: Date, formula?: EngagementFormula): Sql {
-  const passive = names.track('Email Delivered', 'Email Bounced', 'Order Refunded');
+export function activityRows(scope: CustomerScope, names: EventNames, at: Date): Sql {
+  const passive = names.track(...PASSIVE_EVENTS);
   return sql`
   SELECT e.customer, count(*)::int AS events,
     max(e.occurred_at) FILTER (WHERE e.name <> ALL(${passive}::int[])) AS last_seen_at
-    ${formula ? sql`, ${sums(formula, names, at)}` : empty}
   FROM event e WHERE ${inScope(sql`e.customer`, scope)} AND e.occurred_at <= ${at}
   GROUP BY e.customer`;
 }
 
-/** Rows (customer, raw, raw_before) alone, for a few customers: events of the window only. */
+/**
+ * Rows (customer, raw, raw_before): the points now and as they were at the trend's time, never below nothing; for a few
+ * customers, whose events of the window alone are read.
+ */
 export function pointRows(scope: CustomerScope, names: EventNames, at: Date, formula: EngagementFormula): Sql {
   const oldest = new Date(at.getTime() - (formula.windowDays + TREND_DAYS) * DAY_SECONDS * 1000);
   return sql`

@@ -9,7 +9,7 @@ import type { EventNames } from '../event-names';
  */
 export const sessionRows = (scope: CustomerScope, { inSession }: EventNames, at: Date): Sql => sql`
   SELECT s.customer, count(*)::int AS sessions,
-    CASE WHEN count(s.pause) >= 2 THEN round((stddev_samp(s.pause) / nullif(avg(s.pause), 0))::numeric, 4)::float8 END AS variability
+    CASE WHEN count(s.pause) >= 2 THEN stddev_samp(s.pause) / nullif(avg(s.pause), 0) END AS variability
   FROM (
     SELECT g.customer, date_part('epoch', g.occurred_at - lag(g.occurred_at) OVER (PARTITION BY g.customer ORDER BY g.occurred_at)) AS pause
     FROM (

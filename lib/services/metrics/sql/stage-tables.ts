@@ -9,11 +9,10 @@ export const DROP_STAGE = `DROP SCHEMA IF EXISTS ${STAGE_SCHEMA} CASCADE`;
 export const CREATE_STAGE = `
 ${DROP_STAGE};
 CREATE SCHEMA ${STAGE_SCHEMA};
-CREATE UNLOGGED TABLE ${STAGE_SCHEMA}.activity (customer int, events int, last_seen_at timestamptz, raw float8, raw_before float8);
-CREATE UNLOGGED TABLE ${STAGE_SCHEMA}.sessions (customer int, sessions int, variability float8);
+CREATE UNLOGGED TABLE ${STAGE_SCHEMA}.activity (customer int, events int, last_seen_at timestamptz, raw float8, raw_before float8, sessions int, variability float8);
 CREATE UNLOGGED TABLE ${STAGE_SCHEMA}.money (customer int, orders int, revenue numeric, first_order_at timestamptz, previous_order_at timestamptz, last_order_at timestamptz);
 CREATE UNLOGGED TABLE ${STAGE_SCHEMA}.email (customer int, delivered int, opened int, clicked int);
 CREATE UNLOGGED TABLE ${STAGE_SCHEMA}.affinity (customer int, favourite text, affinities jsonb)`;
 
-export const STAGE_TABLES = ['activity', 'sessions', 'money', 'email', 'affinity'] as const;
+export const STAGE_TABLES = ['activity', 'money', 'email', 'affinity'] as const;
 export type StageTable = (typeof STAGE_TABLES)[number];

@@ -81,7 +81,7 @@ export function upsertSnapshots(
       x.delivered AS emails_delivered, x.opened AS emails_opened, x.clicked AS emails_clicked,
       ${rate(sql`x.opened`, sql`x.delivered`, priors.open)} AS open_rate, ${rate(sql`x.clicked`, sql`x.delivered`, priors.click)} AS click_rate,
       ${rate(sql`x.clicked`, sql`x.opened`, priors.clickToOpen)} AS click_to_open_rate,
-      x.variability AS session_variability, x.favourite AS favourite_category, x.affinities
+      round(x.variability::numeric, 4)::float8 AS session_variability, x.favourite AS favourite_category, x.affinities
     FROM (
       SELECT c.number AS customer, ${score(sql`p.raw`, cuts.engagement)} AS now_score, ${score(sql`p.raw_before`, cuts.engagementBefore)} AS before_score,
         m.last_order_at, m.orders, m.revenue, y.delivered, y.opened, y.clicked, s.variability, i.favourite, i.affinities
