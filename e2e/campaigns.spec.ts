@@ -68,3 +68,15 @@ test('from a cell of the map to an email in review', async ({ page }) => {
   await expect(page.getByLabel('Will receive')).toHaveText(/^\d/);
   await api.post(`/api/v1/campaigns/${data[0]?.id}/cancel`, {});
 });
+
+test('whom no campaign reaches becomes a segment of as many', async ({ page }) => {
+  await signInAs(page, 'marketer');
+  await open(page, '/campaigns/map');
+  const coverage = page.getByRole('region', { name: 'Coverage' });
+  const row = coverage.getByRole('listitem').filter({ hasText: 'nothing planned' }).first();
+  const count = await row.locator('b').innerText();
+  const label = await row.getByRole('link').innerText();
+  await row.getByRole('link').click();
+  await expect(page.getByRole('textbox', { name: 'Name of the segment' })).toHaveValue(label);
+  await expect(page.getByText(count, { exact: true }).first()).toBeVisible();
+});

@@ -66,7 +66,26 @@ test('products from the catalogue, a rule of its own, parts of variants, AMP and
   await expect(page.getByLabel('Parts for A')).toHaveValue('3');
   await expect(page.getByRole('switch', { name: /^Also as AMP/ })).toBeChecked();
   await expect(page.getByRole('button', { name: 'Move Snippet', exact: true })).toBeVisible();
+  // In this email alone it becomes a grid of its own again.
+  const grids = page.getByRole('button', { name: 'Move Products' });
+  const before = await grids.count();
+  await page.getByRole('button', { name: /^Snippet/ }).click();
+  await page.getByRole('button', { name: 'Change it in this email alone' }).click();
+  await expect(grids).toHaveCount(before + 1);
+  await expect(page.getByRole('button', { name: 'Move Snippet', exact: true })).toHaveCount(0);
+
+  // Two columns, and something other than text in one of them.
   await page.getByRole('button', { name: 'Add a block' }).click();
+  await page.getByRole('menuitem', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'Add a block to the right column' }).click();
+  await page.getByRole('menuitem', { name: 'Button', exact: true }).click();
+  await page.getByLabel('Label').fill('To the lamps');
+  await expect(page.frameLocator('iframe').getByText('To the lamps')).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('combobox', { name: 'Columns' }).click();
+  await page.getByRole('option', { name: '3' }).click();
+  await expect(page.getByRole('group', { name: 'middle' })).toContainText('To the lamps');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Add a block', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Manage snippets' }).click();
   await page.getByRole('button', { name: `Remove Grid ${word}` }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();

@@ -54,6 +54,8 @@ export interface StrategyMap {
   rows: MapRow[];
   coverage: { customers: number; one: number; two: number; more: number; none: number };
   uncovered: Uncovered[];
+  /** Segments (ids) whose customers a campaign reaches, now or at its time. */
+  reached: string[];
   shared: SharedCustomers[];
   unsettled: number;
 }
@@ -105,10 +107,9 @@ export async function readMap(db: Queryable, weeks: number, at: Date): Promise<S
   const all = await readFigures(db, numbers, { from, to: at });
   const figures = new Map(numbers.map((number) => [number, all.filter(({ campaign }) => campaign === number)]));
   const heldOut = await readHeldOut(db, numbers, { from, to: at });
-  const sharing = await readSharing(
-    db,
-    campaigns.filter(({ status }) => REACHING.includes(status)),
-  );
+  const reaching = campaigns.filter(({ status }) => REACHING.includes(status));
+  const reached = new Set(reaching.map(({ segment }) => segment));
+  const sharing = await readSharing(db, reaching);
   const trends = await readTrends(
     db,
     segments.map(({ id }) => id),
@@ -161,6 +162,7 @@ export async function readMap(db: Queryable, weeks: number, at: Date): Promise<S
     rows,
     coverage: { customers, one, two, more, none: Math.max(0, customers - one - two - more) },
     uncovered: await readUncovered(db, sharing.covered),
+    reached: segments.filter(({ number }) => reached.has(number)).map(({ id }) => id),
     shared: sharing.pairs,
     unsettled: sharing.unsettled,
   };

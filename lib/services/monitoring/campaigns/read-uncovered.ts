@@ -1,6 +1,9 @@
+import { LIFECYCLE_STAGES, type LifecycleStage } from '@/lib/catalog';
 import type { Queryable } from '@/lib/platform/db';
 
 export interface Uncovered {
+  /** The lifecycle stage; null for those who have none. */
+  stage: LifecycleStage | null;
   label: string;
   customers: number;
 }
@@ -25,7 +28,11 @@ const LABELS: Readonly<Record<string, string>> = {
 /** Those who are in no strategy, by where they stand. */
 export async function readUncovered(db: Queryable, covered: Uint32Array): Promise<Uncovered[]> {
   const { rows } = await db.query<{ stage: string; customers: number }>(BY_STAGE, [[...covered]]);
-  return rows.map(({ stage, customers }) => ({ label: LABELS[stage] ?? sentence(stage), customers }));
+  return rows.map(({ stage, customers }) => ({
+    stage: LIFECYCLE_STAGES.find((one) => one === stage) ?? null,
+    label: LABELS[stage] ?? sentence(stage),
+    customers,
+  }));
 }
 
 const sentence = (stage: string): string => `${stage.charAt(0).toUpperCase()}${stage.slice(1)}, nothing planned`;

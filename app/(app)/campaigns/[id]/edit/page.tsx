@@ -9,7 +9,7 @@ import { listPieces } from '@/lib/services/content/pieces';
 import { latestVersion } from '@/lib/services/content/versions';
 import { listProducts } from '@/lib/services/profiles/list-products';
 import { listSegments } from '@/lib/services/segments/list-segments';
-import { BLOCK_WORDS, blockSummary } from './_components/blocks';
+import { BLOCK_WORDS, blockSummary, isPlain } from './_components/blocks';
 import { EmailEditor } from './_components/email-editor';
 
 export const metadata: Metadata = { title: 'Write the email' };
@@ -39,6 +39,7 @@ export default page({ permission: 'campaigns.edit' }, async ({ params, query }) 
           key,
           name,
           summary: summaryOf(document.blocks),
+          blocks: document.blocks.flatMap((block: Block) => (isPlain(block) ? [block] : [])),
         })),
         bestsellers: best.data.map(({ id }) => id),
       }}

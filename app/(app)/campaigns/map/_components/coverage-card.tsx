@@ -62,14 +62,24 @@ export function CoverageCard({ map, canEdit }: { map: StrategyMap; canEdit: bool
           )}
         </h2>
         <ul className="grid gap-px">
-          {map.uncovered.slice(0, 5).map(({ label, customers: count }) => (
+          {map.uncovered.slice(0, 5).map(({ stage, label, customers: count }) => (
             <li
               key={label}
               className="grid grid-cols-[minmax(0,1fr)_56px_40px] items-center gap-2 text-xs leading-4.75"
             >
-              <span className="truncate text-ink-2" title={label}>
-                {label}
-              </span>
+              {canEdit && stage ? (
+                <Link
+                  href={`/segments/new?stage=${stage}&out=${map.reached.join(',')}`}
+                  className="truncate text-ink-2 hover:text-accent hover:underline"
+                  title={`${label}: make a segment of them`}
+                >
+                  {label}
+                </Link>
+              ) : (
+                <span className="truncate text-ink-2" title={label}>
+                  {label}
+                </span>
+              )}
               <span
                 className="h-1.25 justify-self-end rounded-full bg-line-strong"
                 style={{ width: `${Math.max(4, (count / most) * 100)}%` }}

@@ -4,7 +4,6 @@ import { Field } from '@/components/ui/field';
 import { Input, Textarea } from '@/components/ui/input';
 import type { Block } from '@/lib/content/document/blocks';
 import { Choice, NumberInput } from '../../../_components/form/inputs';
-import { ColumnsForm } from './columns-form';
 import { ProductPicker } from './product-picker';
 import { SnippetForm } from './snippet-form';
 
@@ -24,7 +23,7 @@ const ALIGNS = [
 ] as const;
 const COLUMNS = [1, 2, 3].map((value) => ({ value: String(value), label: String(value) }));
 
-/** What can be set of a block, by its kind. */
+/** What can be set of a block, by its kind; columns have a form of their own (`columns-form`). */
 export function BlockForm({ block, change }: BlockFormProps) {
   switch (block.type) {
     case 'text':
@@ -134,10 +133,10 @@ export function BlockForm({ block, change }: BlockFormProps) {
           }
         />
       );
-    case 'columns':
-      return <ColumnsForm block={block} change={change} />;
     case 'snippet':
       return <SnippetForm block={block} change={change} />;
+    case 'columns':
+      return null;
     case 'divider':
       return <p className="text-ink-2 text-sm">A thin line across the email.</p>;
   }

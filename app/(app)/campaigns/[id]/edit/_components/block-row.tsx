@@ -1,12 +1,11 @@
 'use client';
 
 import { BookmarkPlus, ChevronDown, Copy, Split, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '@/components/ui/button';
 import { cn } from '@/components/ui/cn';
 import { SortableRow } from '@/components/ui/sortable';
 import type { Block } from '@/lib/content/document/blocks';
-import { BlockForm } from './block-form';
 import { BLOCK_WORDS, blockSummary } from './blocks';
 import { SaveSnippet } from './save-snippet';
 import { ShowWhen } from './show-when';
@@ -16,12 +15,15 @@ interface BlockRowProps {
   open: boolean;
   toggle: () => void;
   change: (block: Block) => void;
-  copy: () => void;
+  /** Not where there is no room for one more. */
+  copy?: () => void;
   remove: () => void;
+  /** The form of what can be set of it. */
+  children: ReactNode;
 }
 
 /** One block: its handle, what it says, and opened its form. */
-export function BlockRow({ block, open, toggle, change, copy, remove }: BlockRowProps) {
+export function BlockRow({ block, open, toggle, change, copy, remove, children }: BlockRowProps) {
   const [saving, setSaving] = useState(false);
   const name = BLOCK_WORDS[block.type];
   return (
@@ -41,16 +43,18 @@ export function BlockRow({ block, open, toggle, change, copy, remove }: BlockRow
               {block.showWhen && <Split className="size-3.5 shrink-0 text-c5" aria-label="Shown to some" />}
               <ChevronDown className={cn('size-4 shrink-0 text-ink-3', open && 'rotate-180')} aria-hidden />
             </button>
-            <IconButton size="sm" label={`Duplicate ${name}`} onClick={copy}>
-              <Copy />
-            </IconButton>
+            {copy && (
+              <IconButton size="sm" label={`Duplicate ${name}`} onClick={copy}>
+                <Copy />
+              </IconButton>
+            )}
             <IconButton size="sm" label={`Remove ${name}`} onClick={remove}>
               <Trash2 />
             </IconButton>
           </div>
           {open && (
-            <div className="grid gap-3 border-line border-t px-3 py-3">
-              <BlockForm block={block} change={change} />
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-3 border-line border-t px-3 py-3">
+              {children}
               <ShowWhen rule={block.showWhen} change={(showWhen) => change({ ...block, showWhen })} />
               {block.type !== 'columns' && block.type !== 'snippet' && (
                 <>

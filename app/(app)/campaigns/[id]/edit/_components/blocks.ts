@@ -1,4 +1,4 @@
-import type { Block, BlockType } from '@/lib/content/document/blocks';
+import type { Block, BlockType, PlainBlock } from '@/lib/content/document/blocks';
 import type { EmailDocument, VariantKey } from '@/lib/content/document/document';
 
 export const BLOCK_WORDS: Readonly<Record<BlockType, string>> = {
@@ -15,8 +15,9 @@ export const BLOCK_WORDS: Readonly<Record<BlockType, string>> = {
   snippet: 'Snippet',
 };
 
+export type AddedType = Exclude<BlockType, 'snippet'>;
 /** Kinds that can be added, in the order of the menu. */
-export const ADDED: readonly Exclude<BlockType, 'snippet'>[] = [
+export const ADDED: readonly AddedType[] = [
   'text',
   'hero',
   'image',
@@ -29,17 +30,45 @@ export const ADDED: readonly Exclude<BlockType, 'snippet'>[] = [
   'spacer',
 ];
 
-/** An id that no block of the document has. */
-export function freeId(document: EmailDocument): string {
+/** An id that no block of the document has, nor any of `besides`. */
+export function freeId(document: EmailDocument, besides: ReadonlySet<string> = new Set()): string {
   const taken = new Set(JSON.stringify(document).match(/"id":"[a-z0-9]{4,12}"/g));
   for (let n = 1; ; n += 1) {
     const id = `b${n.toString(36).padStart(4, '0')}`;
-    if (!taken.has(`"id":"${id}"`)) return id;
+    if (!taken.has(`"id":"${id}"`) && !besides.has(id)) return id;
   }
 }
 
+/** The same block once more, with ids of its own, also of what stands in its columns. */
+export function copyBlock(block: Block, document: EmailDocument): Block {
+  const used = new Set<string>();
+  const fresh = (): string => {
+    const id = freeId(document, used);
+    used.add(id);
+    return id;
+  };
+  const copy = structuredClone(block);
+  if (copy.type === 'columns') for (const inner of copy.columns.flat()) inner.id = fresh();
+  return { ...copy, id: fresh() };
+}
+
+/**
+ * A snippet's blocks as blocks of the email, with ids of their own: what they say changes with the snippet no more. Each
+ * is shown to whom both it and the snippet were.
+ */
+export function ownBlocks({ showWhen }: Block, inner: readonly PlainBlock[], document: EmailDocument): PlainBlock[] {
+  const used = new Set<string>();
+  return inner.map((block) => {
+    const id = freeId(document, used);
+    used.add(id);
+    const both: PlainBlock['showWhen'] =
+      showWhen && block.showWhen ? { type: 'all', children: [showWhen, block.showWhen] } : (block.showWhen ?? showWhen);
+    return { ...block, id, showWhen: both };
+  });
+}
+
 /** A new block of a kind, with words that say what belongs there; a grid begins with some products. */
-export function newBlock(type: (typeof ADDED)[number], id: string, products: readonly string[]): Block {
+export function newBlock(type: AddedType, id: string, products: readonly string[]): Block {
   const common = { id, showWhen: null };
   switch (type) {
     case 'text':
@@ -121,6 +150,9 @@ export function blockSummary(block: Block): string {
       return '';
   }
 }
+
+/** What a snippet may hold. */
+export const isPlain = (block: Block): block is PlainBlock => block.type !== 'columns' && block.type !== 'snippet';
 
 /** The blocks that a variant shows: its own, or those of the document. */
 export function blocksOf(document: EmailDocument, variant: VariantKey): Block[] {

@@ -1,6 +1,7 @@
 'use client';
 
 import { createContext, useContext } from 'react';
+import type { PlainBlock } from '@/lib/content/document/blocks';
 import type { EmailDocument } from '@/lib/content/document/document';
 
 /** A snippet of the shop as the editor lists it. */
@@ -10,6 +11,7 @@ export interface SnippetChoice {
   name: string;
   /** Its blocks in a few words. */
   summary: string;
+  blocks: readonly PlainBlock[];
 }
 
 export interface EditorContext {

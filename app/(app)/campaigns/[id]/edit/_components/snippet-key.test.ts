@@ -9,7 +9,7 @@ describe('the key of a snippet', () => {
   });
 
   it('is that of the snippet which has the name, and else a free one', () => {
-    const snippets = [{ id: 'pce_1', key: 'footer', name: 'Footer', summary: '' }];
+    const snippets = [{ id: 'pce_1', key: 'footer', name: 'Footer', summary: '', blocks: [] }];
     expect(keyFor('footer ', snippets)).toEqual({ key: 'footer', replaces: snippets[0] });
     expect(keyFor('Footer!', snippets)).toEqual({ key: 'footer-2', replaces: null });
   });
