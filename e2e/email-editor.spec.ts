@@ -67,7 +67,7 @@ test('products from the catalogue, a rule of its own, parts of variants, AMP and
   await expect(page.getByRole('switch', { name: /^Also as AMP/ })).toBeChecked();
   await expect(page.getByRole('button', { name: 'Move Snippet', exact: true })).toBeVisible();
   // In this email alone it becomes a grid of its own again.
-  const grids = page.getByRole('button', { name: 'Move Products' });
+  const grids = page.getByRole('button', { name: 'Move Products', exact: true });
   const before = await grids.count();
   await page.getByRole('button', { name: /^Snippet/ }).click();
   await page.getByRole('button', { name: 'Change it in this email alone' }).click();

@@ -65,7 +65,7 @@ export function CoverageCard({ map, canEdit }: { map: StrategyMap; canEdit: bool
           {map.uncovered.slice(0, 5).map(({ stage, label, customers: count }) => (
             <li
               key={label}
-              className="grid grid-cols-[minmax(0,1fr)_56px_40px] items-center gap-2 text-xs leading-4.75"
+              className="grid grid-cols-[minmax(0,1fr)_56px_40px] items-center gap-2 text-xs leading-6"
             >
               {canEdit && stage ? (
                 <Link
