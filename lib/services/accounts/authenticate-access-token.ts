@@ -12,10 +12,12 @@ const TOUCH_EVERY_MS = 60_000;
 
 /** The API client of a bearer token; undefined where the token is unknown, expired or revoked. */
 export async function authenticateAccessToken(token: string, at: Date): Promise<ClientPrincipal | undefined> {
-  const { rows } = await pool().query<{ id: string; scopes: string[]; lastUsedAt: Date | null }>(FIND, [
-    hashSecret(token),
-    at,
-  ]);
+  // Planned once: every call of a program asks it.
+  const { rows } = await pool().query<{ id: string; scopes: string[]; lastUsedAt: Date | null }>({
+    name: 'access-token',
+    text: FIND,
+    values: [hashSecret(token), at],
+  });
   const row = rows[0];
   if (!row) return undefined;
   if (!row.lastUsedAt || at.getTime() - row.lastUsedAt.getTime() > TOUCH_EVERY_MS)
