@@ -81,7 +81,9 @@ export const QUESTIONS: readonly PeerQuestion[] = [
     name: 'ever viewed',
     ours: (n) => ({ type: 'event', event: 'Product Viewed', olderThan: `${n + 1}h` }),
     theirs: (n, t) =>
-      counted(`SELECT DISTINCT customer FROM event WHERE name = 'Product Viewed' AND moment <= ${ago(t, n + 1, 'HOUR')}`),
+      counted(
+        `SELECT DISTINCT customer FROM event WHERE name = 'Product Viewed' AND moment <= ${ago(t, n + 1, 'HOUR')}`,
+      ),
   },
   {
     name: 'of a country, with an order lately',
