@@ -13,13 +13,14 @@ export async function markHanding(
   numbers: readonly number[],
   at: Date,
 ): Promise<boolean[]> {
-  // Planned once: it is asked many times a second.
+  // Planned once: it is asked many times a second. By their numbers, not by their status: of the index of that nearly
+  // all entries are of messages that have gone on since, and each question would walk over them.
   const { text, values } = sql`
     UPDATE message SET status = 'handing' FROM (
       SELECT m.number FROM message m ${refusalJoins}
       WHERE m.number = ANY(${[...numbers]}::bigint[]) AND ${mayGo} AND ${refusal(at)} IS NULL
     ) ok
-    WHERE message.number = ok.number AND message.status = 'sending' AND message.claimed_by = ${worker}
+    WHERE message.number = ok.number AND message.status || '' = 'sending' AND message.claimed_by = ${worker}
     RETURNING message.number`;
   const { rows } = await db.query<{ number: number }>({ name: 'mark-handing', text, values });
   const marked = new Set(rows.map(({ number }) => number));
