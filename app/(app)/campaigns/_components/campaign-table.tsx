@@ -104,7 +104,7 @@ const columns: DataColumn<Campaign>[] = [
           {campaign.name}
         </Link>
         <p className="truncate text-ink-2 text-xs">
-          {campaign.segment?.name ?? 'No segment yet'}
+          {campaign.segment?.name ?? 'No segment'}
           {campaign.strategy && ` → ${campaign.strategy.name}`}
         </p>
       </div>

@@ -51,7 +51,7 @@ export function CampaignDetail(props: CampaignDetailProps) {
         title={campaign.name}
         status={<CampaignStatus status={campaign.status} />}
         description={[
-          campaign.segment ? `To ${campaign.segment.name}` : 'No segment yet',
+          campaign.segment ? `To ${campaign.segment.name}` : 'No segment',
           campaign.strategy?.name,
           KIND_WORDS[campaign.kind].label.toLowerCase(),
           campaign.owner && `owner ${campaign.owner.name}`,
