@@ -63,10 +63,7 @@ export function CoverageCard({ map, canEdit }: { map: StrategyMap; canEdit: bool
         </h2>
         <ul className="grid gap-px">
           {map.uncovered.slice(0, 5).map(({ stage, label, customers: count }) => (
-            <li
-              key={label}
-              className="grid grid-cols-[minmax(0,1fr)_56px_40px] items-center gap-2 text-xs leading-6"
-            >
+            <li key={label} className="grid grid-cols-[minmax(0,1fr)_56px_40px] items-center gap-2 text-xs leading-6">
               {canEdit && stage ? (
                 <Link
                   href={`/segments/new?stage=${stage}&out=${map.reached.join(',')}`}
