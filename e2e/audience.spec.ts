@@ -1,7 +1,7 @@
 import { formatCount } from '@/components/ui/format';
 import { open, signInAs } from './demo';
 import { expectAccessible } from './support/axe';
-import { addCondition, expectCount, shownCount } from './support/builder-page';
+import { addCondition, addConditionAsItComes, expectCount, shownCount } from './support/builder-page';
 import { ask, askNumber, countCustomers, eventNamed, LIVE } from './support/database';
 import { expect, test } from './support/test';
 
@@ -12,8 +12,7 @@ test.beforeEach(async ({ page }) => {
 
 test('the panel says why the rest cannot be reached, and draws the backtest as it is computed', async ({ page }) => {
   await open(page, '/segments/new');
-  await addCondition(page, 'Order Completed');
-  await page.keyboard.press('Escape');
+  await addConditionAsItComes(page, 'Order Completed');
   const within = (test: string, at = 'now()'): string =>
     countCustomers(
       `EXISTS (SELECT FROM event e WHERE e.customer = c.number AND e.name = ${eventNamed('Order Completed')} AND e.occurred_at > ${at} - interval '30 days' AND e.occurred_at <= ${at}) AND ${test}`,

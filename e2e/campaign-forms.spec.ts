@@ -59,6 +59,9 @@ test('a sequence is built, put into another order and left early by a rule, and 
   };
   expect(made.steps.map((step) => step.name)).toEqual(['Welcome', 'Goodbye', 'An offer']);
   expect(made.trigger).toMatchObject({ reEntry: { mode: 'never' }, exitRule: { type: 'all' } });
+  // Drawn by the server as well, with its rule in the sentence.
+  await page.reload();
+  await expect(path).toContainText(/Leaves early whoever leaves the segment; and .*Order Completed/);
 });
 
 test('a pilot keeps its share, its least number and its limits', async ({ page }) => {

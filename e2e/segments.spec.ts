@@ -1,7 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Rule } from '@/lib/rules';
 import { apiClient } from './api-client';
 import { open, signInAs } from './demo';
+import { addCondition, addConditionAsItComes } from './support/builder-page';
+import { expect, test } from './support/test';
 
 /** Names of this run's own, so that it can run again on the same data. */
 const unique = (word: string): string => `${word} ${crypto.randomUUID().slice(0, 8)}`;
@@ -27,22 +29,6 @@ const ABANDONED: Rule = {
     { type: 'event', event: 'Checkout Started', within: '7d' },
   ],
 };
-
-/** Adds a condition at the end of the rule: types a name into the picker and takes the first that is found. */
-async function addCondition(page: Page, name: string): Promise<void> {
-  const search = page.getByRole('combobox', { name: 'Search events, metrics, traits and segments' });
-  // While the sheet of the condition before is still closing, a click only closes it.
-  await expect(async () => {
-    if (!(await search.isVisible()))
-      await page.getByRole('button', { name: 'Add a condition', exact: true }).last().click({ timeout: 2_000 });
-    await expect(search).toBeVisible({ timeout: 2_000 });
-  }).toPass();
-  await search.fill(name);
-  await page
-    .getByRole('option', { name: new RegExp(`^${name}`) })
-    .first()
-    .click();
-}
 
 /** Sets a duration in the open sheet and closes it. */
 async function setDuration(page: Page, label: string, amount: number, unit: string): Promise<void> {
@@ -108,15 +94,13 @@ test('a person builds “added to cart over 2 hours ago with no order since, and
   page,
 }) => {
   await open(page, '/segments/new');
-  await addCondition(page, 'Product Added');
-  await page.keyboard.press('Escape');
+  await addConditionAsItComes(page, 'Product Added');
   await page.getByRole('button', { name: /^Time frame/ }).click();
   await page.getByRole('combobox', { name: 'Kind of time frame' }).click();
   await page.getByRole('option', { name: 'more than … ago' }).click();
   await setDuration(page, 'More than', 2, 'hours');
   await addNotFollowed(page);
-  await addCondition(page, 'Checkout Started');
-  await page.keyboard.press('Escape');
+  await addConditionAsItComes(page, 'Checkout Started');
   await page
     .getByRole('button', { name: /^Time frame/ })
     .last()
@@ -186,10 +170,8 @@ test('what is not finished is named when the rule is to be saved, and the rest i
 }) => {
   await open(page, '/segments/new');
   await page.getByRole('textbox', { name: 'Name of the segment' }).fill('Unfinished');
-  await addCondition(page, 'Product Viewed');
-  await page.keyboard.press('Escape');
-  await addCondition(page, 'country');
-  await page.keyboard.press('Escape');
+  await addConditionAsItComes(page, 'Product Viewed');
+  await addConditionAsItComes(page, 'country');
   await expect(page.getByText('not counted')).toBeVisible();
   await expectShownCount(page, { type: 'all', children: [{ type: 'event', event: 'Product Viewed', within: '30d' }] });
   await page.getByRole('button', { name: 'Save as draft' }).click();

@@ -4,15 +4,24 @@ import { cn } from '@/components/ui/cn';
 import { describeRuleText, type Rule } from '@/lib/rules';
 import { useCurrency, useThings } from './use-suggestions';
 
+interface RuleTextProps {
+  rule: Rule;
+  /** In the run of a sentence; else a paragraph of its own. */
+  inline?: boolean;
+  className?: string;
+}
+
 /** A rule as one sentence, without controls. */
-export function RuleText({ rule, className }: { rule: Rule; className?: string }) {
+export function RuleText({ rule, inline, className }: RuleTextProps) {
   const { data } = useThings();
   const currency = useCurrency();
   const segmentName = (reference: string) =>
     data?.segments.find((each) => each.id === reference || each.key === reference)?.name;
+  // A paragraph within a paragraph would be torn apart by the browser.
+  const Element = inline ? 'span' : 'p';
   return (
-    <p className={cn('text-pretty text-ink-2', className)}>
+    <Element className={cn('text-pretty text-ink-2', className)}>
       {describeRuleText(rule, { segmentName, units: { currency } })}
-    </p>
+    </Element>
   );
 }

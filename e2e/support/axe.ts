@@ -8,6 +8,16 @@ import { expect, type Page } from '@playwright/test';
 export async function expectAccessible(page: Page, rules?: string[]): Promise<void> {
   // Next takes the title away and gives the new one while a page is refreshed (vercel/next.js#65872).
   await expect(page).toHaveTitle(/\S/);
+  // What waits for its answer is dimmed meanwhile, and what comes in fades in: neither is what a person reads.
+  await page
+    .locator('[aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached', timeout: 10_000 })
+    .catch(() => undefined);
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
   // A shown email lies in a frame in which no script runs: axe would wait there for ever.
   // There are no other frames, so that axe need not open a page of its own to look into them (its legacy mode), and what
   // is in order need not be told.

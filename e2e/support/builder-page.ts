@@ -36,7 +36,22 @@ export async function choose(page: Page, name: string, search = ANYTHING): Promi
 /** The event of a step or weight that has just been added, whose picker has opened by itself. */
 export const chooseEvent = (page: Page, name: string): Promise<void> => choose(page, name, 'Search events');
 
+/** Adds a condition at the end of the rule. */
 export async function addCondition(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: 'Add a condition', exact: true }).last().click();
+  // While the sheet of the condition before is still closing, a click only closes it.
+  await expect(async () => {
+    if (!(await picker(page).isVisible()))
+      await page.getByRole('button', { name: 'Add a condition', exact: true }).last().click({ timeout: 2_000 });
+    await expect(picker(page)).toBeVisible({ timeout: 2_000 });
+  }).toPass();
   await choose(page, name);
+}
+
+/** A condition as it comes: the editor of its gap, which opens by itself, is closed again. */
+export async function addConditionAsItComes(page: Page, name: string): Promise<void> {
+  await addCondition(page, name);
+  const editor = page.getByRole('dialog');
+  await expect(editor.locator(':focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(editor).toHaveCount(0);
 }

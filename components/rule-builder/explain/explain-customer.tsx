@@ -24,7 +24,9 @@ export function ExplainCustomer({ customer, rule }: { customer: FoundCustomer; r
       {error ? (
         <Callout tone="bad">{messageOf(error)}</Callout>
       ) : data && !isPlaceholderData ? (
-        <ExplainedRule rule={rule} explained={data} className={cn('transition-opacity', isFetching && 'opacity-60')} />
+        <div aria-busy={isFetching || undefined} className={cn('transition-opacity', isFetching && 'opacity-60')}>
+          <ExplainedRule rule={rule} explained={data} />
+        </div>
       ) : (
         <Skeleton className="h-24 w-full" />
       )}

@@ -19,15 +19,14 @@ export interface ExplainedRuleProps {
   rule: Rule;
   /** The same tree with what was found. */
   explained: ExplainedNode;
-  className?: string;
 }
 
 /** A rule as it is for one customer: each condition with whether it holds, and what was observed. */
-export function ExplainedRule({ rule, explained, className }: ExplainedRuleProps) {
+export function ExplainedRule({ rule, explained }: ExplainedRuleProps) {
   const { data: things } = useThings();
   const failed = countFailures(rule, explained);
   return (
-    <div className={className}>
+    <div>
       <p className="mb-2 flex flex-wrap items-baseline gap-x-2 font-semibold">
         {explained.holds ? 'The rule holds: in.' : 'The rule does not hold: not in.'}
         {!explained.holds && rule.type === 'all' && failed > 0 && (

@@ -7,7 +7,6 @@ import { downloadCsv } from '@/components/charts/download-csv';
 import { LineChart } from '@/components/charts/line-chart';
 import { messageOf } from '@/components/ui/api';
 import { IconButton } from '@/components/ui/button';
-import { cn } from '@/components/ui/cn';
 import { formatCount, formatDate } from '@/components/ui/format';
 import { Skeleton } from '@/components/ui/skeleton';
 import { streamApi } from '@/components/ui/stream-api';
@@ -68,7 +67,7 @@ export function Backtest({ rule, approximate }: { rule: Rule; approximate: numbe
     <Section
       title="How big would it have been?"
       note={under ? `${known.size} of ${DAYS + 1} days` : `${DAYS} days`}
-      className={cn('transition-opacity', isPlaceholderData && 'opacity-60')}
+      busy={isPlaceholderData}
       end={
         <span className="-my-1 flex">
           <IconButton

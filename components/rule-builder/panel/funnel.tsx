@@ -25,6 +25,7 @@ export function Funnel({ counted, stale }: { counted: Counted; stale: boolean })
   return (
     <section
       aria-label="Which condition narrows it most?"
+      aria-busy={stale || undefined}
       className={cn('border-line border-t px-4 pt-2.5 pb-2.75 transition-opacity', stale && 'opacity-60')}
     >
       <table className="w-full table-fixed border-separate border-spacing-0 text-sm leading-4.5">

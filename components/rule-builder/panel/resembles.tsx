@@ -56,7 +56,7 @@ export function Resembles({ answer, stale, segment }: ResemblesProps) {
           ))}
         </span>
       }
-      className={cn('transition-opacity', stale && 'opacity-60')}
+      busy={stale}
     >
       {answer.similar.map(({ id, name, size, both, jaccard }) => (
         <div key={id} className="py-1 text-sm leading-4.5">

@@ -41,6 +41,7 @@ export function Warnings({ counted, findings, stale }: WarningsProps) {
   return (
     <section
       aria-label="Warnings"
+      aria-busy={stale || undefined}
       className={cn('border-line border-t px-4 py-1.5 transition-opacity', stale && 'opacity-60')}
     >
       {findings.map(({ kind, severity, place, message, fix, picture, other }) => {

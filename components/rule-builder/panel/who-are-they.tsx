@@ -47,7 +47,8 @@ export function WhoAreThey({ counted, stale, redraw, onWhy }: WhoAreTheyProps) {
           )}
         </span>
       }
-      className={cn('pb-2 transition-opacity', stale && 'opacity-60')}
+      busy={stale}
+      className="pb-2"
     >
       <div className={cn(row, 'h-5 text-ink-2 text-xs')}>
         <span className="col-span-2">Customer</span>

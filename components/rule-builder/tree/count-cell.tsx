@@ -44,6 +44,7 @@ export function CountCell({ node, className }: { node: EditNode; className?: str
   const share = total === 0 ? 0 : step.count / total;
   return (
     <div
+      aria-busy={stale || undefined}
       className={cn(cell, 'transition-opacity', stale && 'opacity-50')}
       title={`${formatCount(step.count)} of ${formatCount(total)} customers, ${formatPercent(share)}`}
     >

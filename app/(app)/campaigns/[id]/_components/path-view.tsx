@@ -79,7 +79,7 @@ export function PathView({ campaign, journeys, canEdit }: PathViewProps) {
                   <span className="flex gap-1.5 text-ink-2 text-xs">
                     <LogOut className="mt-0.5 size-3.5 shrink-0 text-ink-3" aria-hidden />
                     <span className="min-w-0">
-                      Leaves here: <RuleText rule={step.exitRule} className="inline" />
+                      Leaves here: <RuleText rule={step.exitRule} inline />
                     </span>
                   </span>
                 )}
@@ -98,8 +98,7 @@ export function PathView({ campaign, journeys, canEdit }: PathViewProps) {
         <p>
           <b className="font-[550] text-ink">Leaves early</b>{' '}
           {trigger?.exitWhenLeft === false ? 'nobody for leaving the segment' : 'whoever leaves the segment'}
-          {trigger?.exitRule ? '; and' : '.'}{' '}
-          {trigger?.exitRule && <RuleText rule={trigger.exitRule} className="inline" />}
+          {trigger?.exitRule ? '; and' : '.'} {trigger?.exitRule && <RuleText rule={trigger.exitRule} inline />}
           {journeys.exited > 0 && ` ${formatNoun(journeys.exited, 'customer')} did.`}
         </p>
         <p>
