@@ -17,11 +17,12 @@ export function RuleText({ rule, inline, className }: RuleTextProps) {
   const currency = useCurrency();
   const segmentName = (reference: string) =>
     data?.segments.find((each) => each.id === reference || each.key === reference)?.name;
+  const text = describeRuleText(rule, { segmentName, units: { currency } });
   // A paragraph within a paragraph would be torn apart by the browser.
   const Element = inline ? 'span' : 'p';
   return (
     <Element className={cn('text-pretty text-ink-2', className)}>
-      {describeRuleText(rule, { segmentName, units: { currency } })}
+      {inline ? text.charAt(0).toLowerCase() + text.slice(1) : text}
     </Element>
   );
 }
