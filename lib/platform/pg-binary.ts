@@ -55,14 +55,6 @@ const text: Encoder<string> = {
   size: (v) => Buffer.byteLength(v),
   write: (b, o, v) => void b.write(v, o, 'utf8'),
 };
-const jsonb: Encoder<string> = {
-  oid: 3802,
-  size: (v) => Buffer.byteLength(v) + 1,
-  write: (b, o, v) => {
-    b[o] = 1;
-    b.write(v, o + 1, 'utf8');
-  },
-};
 const float8: Encoder<number> = { oid: 701, size: () => 8, write: (b, o, v) => void b.writeDoubleBE(v, o) };
 const uuid: Encoder<Uint8Array> = { oid: 2950, size: () => 16, write: (b, o, v) => b.set(v.subarray(0, 16), o) };
 
@@ -70,8 +62,6 @@ export const int4Array = (values: readonly (number | null)[]): Buffer => encodeA
 /** Epoch milliseconds. */
 export const timestamptzArray = (values: readonly (number | null)[]): Buffer => encodeArray(values, timestamptz);
 export const textArray = (values: readonly (string | null)[]): Buffer => encodeArray(values, text);
-/** JSON texts. */
-export const jsonbArray = (values: readonly (string | null)[]): Buffer => encodeArray(values, jsonb);
 export const float8Array = (values: readonly (number | null)[]): Buffer => encodeArray(values, float8);
 /** Sixteen bytes each. */
 export const uuidArray = (values: readonly (Uint8Array | null)[]): Buffer => encodeArray(values, uuid);

@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '@/lib/core';
-import { findNul, isJsonRequest, parseJson, readBytes } from './read-body';
+import { findNul, isJsonRequest, parseJson, readBytes, requestWith } from './read-body';
 
-const post = (body: BodyInit, headers: Record<string, string> = {}): Request =>
-  new Request('http://kindred.test/', { method: 'POST', body, headers });
+type Post = (body: string | Uint8Array<ArrayBuffer>, headers?: Record<string, string>) => Request;
+const streamed: Post = (body, headers = {}) => new Request('http://kindred.test/', { method: 'POST', body, headers });
+const read: Post = (body, headers = {}) =>
+  requestWith(typeof body === 'string' ? bytes(body) : body, 'http://kindred.test/', { method: 'POST', headers });
 const codeOf = async (work: () => unknown): Promise<string> => {
   try {
     await work();
@@ -13,9 +15,12 @@ const codeOf = async (work: () => unknown): Promise<string> => {
     return isAppError(error) ? error.code : String(error);
   }
 };
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-describe('readBytes', () => {
+describe.each([
+  { way: 'as a stream', post: streamed },
+  { way: 'that was read before', post: read },
+])('readBytes of a body $way', ({ post }) => {
   it('stops a body that is too large, whether it says so or not', async () => {
     const large = 'x'.repeat(2_000);
     expect(await codeOf(() => readBytes(post(large, { 'content-length': '2000' }), 1_000))).toBe('tooLarge');
@@ -24,7 +29,7 @@ describe('readBytes', () => {
   });
 
   it('unpacks gzip and counts the unpacked bytes', async () => {
-    const packed = gzipSync('{"a":"' + 'y'.repeat(5_000) + '"}');
+    const packed = new Uint8Array(gzipSync(`{"a":"${'y'.repeat(5_000)}"}`));
     const headers = { 'content-encoding': 'gzip' };
     expect(parseJson(await readBytes(post(packed, headers), 6_000))).toHaveProperty('a');
     expect(await codeOf(() => readBytes(post(packed, headers), 1_000))).toBe('tooLarge');
@@ -61,7 +66,7 @@ describe('findNul', () => {
 });
 
 it('takes JSON content types only', () => {
-  const of = (type: string): boolean => isJsonRequest(post('{}', { 'content-type': type }));
+  const of = (type: string): boolean => isJsonRequest(streamed('{}', { 'content-type': type }));
   expect(['application/json', 'application/json; charset=utf-8', 'application/merge-patch+json'].every(of)).toBe(true);
   expect(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data', ''].some(of)).toBe(false);
 });

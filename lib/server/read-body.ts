@@ -2,14 +2,30 @@ import { AppError, jsonPointer } from '@/lib/core';
 
 const MAX_DEPTH = 100;
 
+/** Bodies that were read before their requests were made: no stream is made of them to be read again. */
+const known = new WeakMap<Request, Uint8Array<ArrayBuffer>>();
+
+/** A request whose body, as it was sent, is here already. */
+export function requestWith(body: Uint8Array<ArrayBuffer>, url: string, init: Omit<RequestInit, 'body'>): Request {
+  const request = new Request(url, init);
+  known.set(request, body);
+  return request;
+}
+
 /** Bytes of a request's body; `tooLarge` as soon as more than `limit` have come. */
 export async function readBytes(request: Request, limit: number): Promise<Uint8Array> {
   const declared = Number(request.headers.get('content-length') ?? 0);
   if (declared > limit) throw tooLarge(limit);
-  if (!request.body) return new Uint8Array();
+  const whole = known.get(request);
+  if (whole && isPlain(request)) {
+    if (whole.byteLength > limit) throw tooLarge(limit);
+    return whole;
+  }
+  const body = whole ? new Blob([whole]).stream() : request.body;
+  if (!body) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const reader = plainBody(request, request.body).getReader();
+  const reader = plainBody(request, body).getReader();
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw new AppError('malformed', 'The body could not be read to its end.');
@@ -27,13 +43,17 @@ export async function readBytes(request: Request, limit: number): Promise<Uint8A
 
 /** The body as sent, unpacked where the client packed it; the limit counts unpacked bytes. */
 function plainBody(request: Request, body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStream<Uint8Array> {
-  const encoding = (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
-  if (encoding === 'identity' || encoding === '') return body;
+  if (isPlain(request)) return body;
+  const encoding = encodingOf(request);
   if (encoding !== 'gzip' && encoding !== 'deflate') {
     throw new AppError('unsupportedMediaType', 'Send the body plain, or with the encoding gzip or deflate.');
   }
   return body.pipeThrough(new DecompressionStream(encoding));
 }
+
+const encodingOf = (request: Request): string =>
+  (request.headers.get('content-encoding') ?? 'identity').trim().toLowerCase();
+const isPlain = (request: Request): boolean => ['identity', ''].includes(encodingOf(request));
 
 const tooLarge = (limit: number): AppError =>
   new AppError('tooLarge', `The body is larger than ${Math.floor(limit / 1000)} KB.`);

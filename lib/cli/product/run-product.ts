@@ -17,6 +17,8 @@ export interface RunningProduct {
 
 const NEXT = path.join(ROOT, 'node_modules', 'next', 'dist', 'bin', 'next');
 const LOOPBACK = '127.0.0.1';
+/** Megabytes: what comes in is gone within one transaction, and need not be kept as if it would stay. */
+const YOUNG_SPACE = '--max-semi-space-size=64';
 const PATIENCE = 90_000;
 const DEATHS_THAT_ARE_ENOUGH = 4;
 
@@ -49,7 +51,13 @@ export async function runProduct(
         start('worker', 'worker.log', ['--import', 'tsx', '--watch', '--watch-preserve-output', 'lib/worker/main.ts']),
       ]
     : [
-        start('front', 'front.log', [FRONT_FILE, ...listen(host, port), '--pages', `http://${LOOPBACK}:${pages}`]),
+        start('front', 'front.log', [
+          YOUNG_SPACE,
+          FRONT_FILE,
+          ...listen(host, port),
+          '--pages',
+          `http://${LOOPBACK}:${pages}`,
+        ]),
         start('web server', 'web.log', [
           NEXT,
           'start',

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/platform/log';
 import { problemResponse, toAppError } from '../problem';
+import { requestWith } from '../read-body';
 import { type FastMatch, matchFast } from './fast-paths';
 import { fastHandlers } from './handlers';
 
@@ -39,7 +40,8 @@ async function serve(
 ): Promise<void> {
   let answer: Response;
   try {
-    const asked = new Request(url, { method: request.method, headers: headersOf(request), ...(body ? { body } : {}) });
+    const init = { method: request.method, headers: headersOf(request) };
+    const asked = body ? requestWith(body, url, init) : new Request(url, init);
     answer = await HANDLERS[path](asked, { params: Promise.resolve(params) });
   } catch (error) {
     log.error({ err: error, path }, 'a request failed before it began');

@@ -1,5 +1,8 @@
-import type { Queryable } from '@/lib/platform/db';
-import { float8Array, int4Array, jsonbArray, textArray, timestamptzArray, uuidArray } from '@/lib/platform/pg-binary';
+import { pipeline } from 'node:stream/promises';
+import type { PoolClient } from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { BinaryRows } from '@/lib/platform/bulk/binary-rows';
+import { int4Array, textArray, timestamptzArray, uuidArray } from '@/lib/platform/pg-binary';
 import type { AcceptedEvent } from './accept-call';
 
 /** What one commit of events writes besides new customers, traits and consent. */
@@ -16,42 +19,43 @@ export interface Append {
   at: Date;
 }
 
-/** One statement and so one round trip: while it runs, the process takes in the next events. */
-const APPEND = `
-  WITH stored AS (
-    INSERT INTO event (message_key, customer, name, occurred_at, received_at, product, category, total, properties, context)
-    SELECT k, c, n, o, r, p, g, t::text::numeric, j, x
-    FROM unnest($1::uuid[], $2::int[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::text[], $7::text[], $8::float8[], $9::jsonb[], $10::jsonb[])
-      AS u(k, c, n, o, r, p, g, t, j, x)
-    ON CONFLICT (message_key) DO NOTHING RETURNING 1
-  ), named AS (
+/** Everything but the events, and which of them are stored already: one statement and so one round trip. */
+const PREPARE = `
+  WITH named AS (
     INSERT INTO identity (kind, value, customer, created_at)
-    SELECT u.kind::"IdentityKind", u.value, u.customer, $11 FROM unnest($12::text[], $13::text[], $14::int[]) u(kind, value, customer)
+    SELECT u.kind::"IdentityKind", u.value, u.customer, $2 FROM unnest($3::text[], $4::text[], $5::int[]) u(kind, value, customer)
   ), seen AS (
-    UPDATE customer c SET first_seen_at = least(c.first_seen_at, u.at) FROM unnest($15::int[], $16::timestamptz[]) u(number, at)
+    UPDATE customer c SET first_seen_at = least(c.first_seen_at, u.at) FROM unnest($6::int[], $7::timestamptz[]) u(number, at)
     WHERE c.number = u.number
   ), told AS (
-    INSERT INTO change (customers, at) VALUES ($17, $11)
+    INSERT INTO change (customers, at) VALUES ($8, $2)
   )
-  SELECT count(*)::int AS inserted FROM stored`;
+  SELECT translate(message_key::text, '-', '') AS key FROM event WHERE message_key = ANY($1::uuid[])`;
+const COLUMNS = [
+  'message_key',
+  'customer',
+  'name',
+  'occurred_at',
+  'received_at',
+  'product',
+  'category',
+  'total',
+  'properties',
+  'context',
+];
+const COPY = `COPY event (${COLUMNS.join(', ')}) FROM STDIN (FORMAT binary)`;
 
-/** Returns how many events were new. Runs in the caller's transaction. */
-export async function appendEvents(db: Queryable, append: Append): Promise<number> {
+/**
+ * Returns how many events were new; one that another transaction is just storing fails as a violation of the key, and
+ * the caller begins again. Runs in the caller's transaction.
+ */
+export async function appendEvents(db: PoolClient, append: Append): Promise<number> {
   const { events, identities, earlier } = append;
-  const { rows } = await db.query<{ inserted: number }>({
-    name: 'append-events',
-    text: APPEND,
+  const { rows } = await db.query<{ key: string }>({
+    name: 'prepare-events',
+    text: PREPARE,
     values: [
       uuidArray(events.map((e) => e.messageKey)),
-      int4Array(append.customers),
-      int4Array(append.names),
-      timestamptzArray(events.map((e) => e.occurredAt)),
-      timestamptzArray(events.map((e) => e.receivedAt)),
-      textArray(events.map((e) => e.product)),
-      textArray(events.map((e) => e.category)),
-      float8Array(events.map((e) => e.total)),
-      jsonbArray(events.map((e) => e.properties)),
-      jsonbArray(events.map((e) => e.context)),
       append.at,
       textArray(identities.map(({ kind }) => kind)),
       textArray(identities.map(({ value }) => value)),
@@ -61,5 +65,31 @@ export async function appendEvents(db: Queryable, append: Append): Promise<numbe
       int4Array(append.touched),
     ],
   });
-  return rows[0]?.inserted ?? 0;
+  const stored = new Set(rows.map(({ key }) => Buffer.from(key, 'hex').toString('latin1')));
+  const fresh = new BinaryRows();
+  let count = 0;
+  events.forEach((event, index) => {
+    const key = Buffer.from(event.messageKey.buffer, event.messageKey.byteOffset, 16).toString('latin1');
+    if (stored.has(key)) return;
+    stored.add(key);
+    count += 1;
+    writeEvent(fresh, event, append.customers[index] ?? 0, append.names[index] ?? 0);
+  });
+  if (count > 0) await pipeline([fresh.end()], db.query(copyFrom(COPY)));
+  return count;
+}
+
+/** In the order of `COLUMNS`. */
+function writeEvent(rows: BinaryRows, event: AcceptedEvent, customer: number, name: number): void {
+  rows.row(COLUMNS.length);
+  rows.uuid(event.messageKey);
+  rows.int4(customer);
+  rows.int4(name);
+  rows.timestamptz(event.occurredAt);
+  rows.timestamptz(event.receivedAt);
+  rows.text(event.product);
+  rows.text(event.category);
+  rows.numeric(event.total);
+  rows.jsonb(event.properties);
+  rows.jsonb(event.context);
 }

@@ -143,6 +143,30 @@ describe('identity', () => {
 });
 
 describe('what is stored', () => {
+  it('takes a message once that several processes are given at once, in whatever order, and answers each', async () => {
+    const batch = Array.from({ length: 200 }, (_, i) => ({
+      type: 'track',
+      event: 'Sent again',
+      userId: `again${i % 20}`,
+      messageId: `again-${i}`,
+    }));
+    const orders = [batch, batch.toReversed(), [...batch.slice(100), ...batch.slice(0, 100)]];
+    for (let round = 0; round < 3; round += 1)
+      await Promise.all(
+        orders.map((order) =>
+          ingestBatch(
+            { db, clock, queue: new CommitQueue(db, clock) },
+            { batch: order.map((call) => ({ ...call, messageId: `${round}-${call.messageId}` })) },
+            null,
+          ),
+        ),
+      );
+    const { rows } = await db.query(
+      "SELECT count(*)::int AS n FROM event e JOIN event_name n ON n.id = e.name WHERE n.name = 'Sent again'",
+    );
+    expect(rows[0]).toEqual({ n: 600 });
+  });
+
   it('takes a message once, for ever, also within a batch', async () => {
     const call = { type: 'track', event: 'Once', userId: 'w1', messageId: 'the-same' };
     await ingestBatch(deps, { batch: [call, call] }, null);

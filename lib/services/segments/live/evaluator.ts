@@ -83,7 +83,7 @@ export class Evaluator {
     const { plan, at, ...done } = await transaction(db, async () => {
       await lockDefinitions(db, 'shared');
       const plan = await this.planner.read(db);
-      const work = await takeWork(db, this.options.clock);
+      const work = await takeWork(db, this.options.clock, plan.segments.length > 0);
       const { at, changed } = work;
       if (this.options.refreshFacts && changed.length > 0) await db.query(TOUCH, [int4Array(changed)]);
       const moved = await refreshMemberships(db, plan, work, at);

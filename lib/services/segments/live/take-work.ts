@@ -4,6 +4,8 @@ import type { Queryable } from '@/lib/platform/db';
 /** Commits, and customers of commits or due ones, taken in one go: so many that a tick stays short. */
 const MAX_CHANGES = 500;
 const MAX_CUSTOMERS = 2_000;
+/** Where no segment is active nobody is looked at, and who acts again and again is noted once. */
+const MAX_UNFOLLOWED = 20_000;
 /** Found this soon after its due time, a change is recorded as of the due time itself. */
 const ON_TIME_MS = 5_000;
 
@@ -33,10 +35,11 @@ const DUE = 'SELECT customer, at FROM due_time WHERE at <= $1 ORDER BY at, custo
  * read after the changes, so that an event that has just come does not lie in the future. Changes count from then;
  * where time alone has come, from the due time.
  */
-export async function takeWork(db: Queryable, clock: Clock): Promise<Work> {
-  const drained = await db.query<{ customers: number[] }>(DRAIN, [MAX_CHANGES, MAX_CUSTOMERS]);
+export async function takeWork(db: Queryable, clock: Clock, followed = true): Promise<Work> {
+  const most = followed ? MAX_CUSTOMERS : MAX_UNFOLLOWED;
+  const drained = await db.query<{ customers: number[] }>(DRAIN, [MAX_CHANGES, most]);
   const at = clock.now();
-  const due = await db.query<{ customer: number; at: Date }>(DUE, [at, MAX_CUSTOMERS]);
+  const due = await db.query<{ customer: number; at: Date }>(DUE, [at, most]);
   const since = new Map<number, number>();
   for (const row of due.rows)
     since.set(row.customer, at.getTime() - row.at.getTime() <= ON_TIME_MS ? row.at.getTime() : at.getTime());
@@ -47,7 +50,7 @@ export async function takeWork(db: Queryable, clock: Clock): Promise<Work> {
     changed: [...changed],
     customers: [...since.keys()],
     since: [...since.values()],
-    more: drained.rows.length === MAX_CHANGES || since.size >= MAX_CUSTOMERS,
+    more: drained.rows.length === MAX_CHANGES || since.size >= most,
   };
 }
 
