@@ -130,6 +130,18 @@ describe('the front', () => {
     }
   });
 
+  it('says of an answer that was lost that it was lost', async () => {
+    const broken = createServer((request) => request.socket.destroy());
+    const front = createFront(await listen(broken));
+    const answer = await fetch(`${await listen(front)}/overview`);
+    expect(answer.status).toBe(503);
+    expect(await answer.text()).toContain('lost on its way');
+    for (const one of [front, broken]) {
+      one.close();
+      one.closeAllConnections();
+    }
+  });
+
   it('takes no write key that was ended', async () => {
     const other = await createWriteKey({ name: 'ended', at: systemClock.now() });
     expect((await send('/v1/track', { event: 'Before', userId: 'u1' }, other.key)).status).toBe(200);
@@ -143,6 +155,7 @@ describe('the front', () => {
     pages.closeAllConnections();
     const page = await fetch(`${url}/overview`);
     expect([page.status, page.headers.get('retry-after')]).toEqual([503, '2']);
+    expect(await page.text()).toContain('is starting');
     expect((await send('/v1/batch', track('Meanwhile'))).status).toBe(200);
     await listen(pages, port);
     expect((await fetch(`${url}/overview`)).status).toBe(299);

@@ -1,6 +1,7 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createProxyServer } from 'httpxy';
 import { AppError } from '@/lib/core';
+import { log } from '@/lib/platform/log';
 import { problemOf } from '../problem';
 import { FRONT_KEEPS_MS, FRONT_REUSES_MS } from './keep-alive';
 import { takeFast } from './lane';
@@ -17,13 +18,15 @@ export function createFront(pages: string, { reuses = FRONT_REUSES_MS } = {}): S
   // Under way, `proxyTimeout` holds instead.
   const agent = new Agent({ keepAlive: true, maxSockets: 512, timeout: reuses });
   const proxy = createProxyServer({ target: pages, agent, proxyTimeout: LONGEST_SILENCE_MS });
-  proxy.on('error', (_error, _request, response) => {
-    if (response && 'writeHead' in response) refuse(response);
+  proxy.on('error', (error, request, response) => {
+    const { method, url } = request ?? {};
+    log.warn({ err: error, method, path: url?.split('?')[0] }, 'the pages did not answer');
+    if (response && 'writeHead' in response) refuse(response, isAway(error));
   });
   const server = createServer((request, response) => {
     if (takeFast(request, response)) return;
     nameCaller(request);
-    proxy.web(request, response).catch(() => refuse(response));
+    proxy.web(request, response).catch((error: unknown) => refuse(response, isAway(error)));
   });
   server.keepAliveTimeout = FRONT_KEEPS_MS;
   server.headersTimeout = FRONT_KEEPS_MS + 1_000;
@@ -36,13 +39,18 @@ function nameCaller({ headers, socket }: IncomingMessage): void {
 }
 
 /** Pages are starting, or have just ended and start again. */
-function refuse(response: ServerResponse): void {
+const isAway = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED';
+
+function refuse(response: ServerResponse, away: boolean): void {
   if (response.destroyed) return;
   if (response.headersSent) {
     response.destroy();
     return;
   }
-  const error = new AppError('unavailable', 'The product is starting. Try again in a moment.', { retryAfter: 2 });
+  const said = away
+    ? 'The product is starting. Try again in a moment.'
+    : 'The answer was lost on its way. Try again; what was sent may have been done.';
+  const error = new AppError('unavailable', said, { retryAfter: 2 });
   response.writeHead(error.status, { 'content-type': 'application/problem+json', 'retry-after': '2' });
   response.end(JSON.stringify(problemOf(error, 'front')));
 }
