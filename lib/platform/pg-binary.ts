@@ -1,9 +1,9 @@
+import { TIME_BYTES, writeTime } from './bulk/binary-format';
+
 /**
  * Arrays in PostgreSQL's binary format, for statements that carry thousands of rows as `unnest($1::int[], …)`: no
  * quoting here and no parsing there. Source: `array_recv` and the `…recv` functions of the element types.
  */
-const POSTGRES_EPOCH_MS = 946_684_800_000;
-
 interface Encoder<T> {
   oid: number;
   size(value: T): number;
@@ -40,16 +40,7 @@ function encodeArray<T>(values: readonly (T | null)[], encoder: Encoder<T>): Buf
 }
 
 const int4: Encoder<number> = { oid: 23, size: () => 4, write: (b, o, v) => void b.writeInt32BE(v, o) };
-const timestamptz: Encoder<number> = {
-  oid: 1184,
-  size: () => 8,
-  write: (b, o, v) => {
-    // Microseconds since 2000 as a 64-bit integer, written as two halves to stay off BigInt.
-    const micros = (v - POSTGRES_EPOCH_MS) * 1000;
-    b.writeInt32BE(Math.floor(micros / 4294967296), o);
-    b.writeUInt32BE(((micros % 4294967296) + 4294967296) % 4294967296, o + 4);
-  },
-};
+const timestamptz: Encoder<number> = { oid: 1184, size: () => TIME_BYTES, write: writeTime };
 const text: Encoder<string> = {
   oid: 25,
   size: (v) => Buffer.byteLength(v),

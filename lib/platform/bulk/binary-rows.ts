@@ -1,18 +1,17 @@
+import { COPY_HEADER, TIME_BYTES, writeTime } from './binary-format';
+
 /**
  * Rows in the binary format of COPY, for a client that sends them: no quoting here and no parsing there. Cells are
  * written in the order of the columns. Source: "Binary Format" of PostgreSQL's COPY, and the `…recv` functions of the
  * types.
  */
-const POSTGRES_EPOCH_MS = 946_684_800_000;
-const WORD = 4_294_967_296;
-const HEADER = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const FIRST_BYTES = 1 << 16;
 /** Bytes that a character of UTF-16 takes at most. */
 const MOST_BYTES = 3;
 
 export class BinaryRows {
   private buffer = Buffer.allocUnsafe(FIRST_BYTES);
-  private length = HEADER.copy(this.buffer);
+  private length = COPY_HEADER.copy(this.buffer);
 
   /** Begins a row of so many cells. */
   row(cells: number): void {
@@ -27,11 +26,9 @@ export class BinaryRows {
 
   /** Epoch milliseconds. */
   timestamptz(value: number): void {
-    // Microseconds since 2000 as a 64-bit integer, written as two halves to stay off BigInt.
-    const micros = (value - POSTGRES_EPOCH_MS) * 1000;
-    this.cell(8);
-    this.length = this.buffer.writeInt32BE(Math.floor(micros / WORD), this.length);
-    this.length = this.buffer.writeUInt32BE(((micros % WORD) + WORD) % WORD, this.length);
+    this.cell(TIME_BYTES);
+    writeTime(this.buffer, this.length, value);
+    this.length += TIME_BYTES;
   }
 
   /** Sixteen bytes. */

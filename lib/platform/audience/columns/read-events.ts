@@ -2,12 +2,9 @@ import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { PoolClient } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { COPY_HEADER, readTime, WORD } from '../../bulk/binary-format';
 import type { Dictionary } from './dictionary';
 import type { EventRow } from './event-columns';
-
-const HEADER_BYTES = 19;
-const POSTGRES_EPOCH_MS = 946_684_800_000;
-const WORD = 4_294_967_296;
 
 /** The property is there, and not in the form that its column holds. */
 const irregular = (property: string, column: string): string =>
@@ -76,12 +73,12 @@ class RowParser {
     const bytes = this.rest.length > 0 ? Buffer.concat([this.rest, chunk]) : chunk;
     let offset = 0;
     if (!this.started) {
-      if (bytes.length < HEADER_BYTES) {
+      if (bytes.length < COPY_HEADER.length) {
         this.rest = bytes;
         return;
       }
       this.started = true;
-      offset = HEADER_BYTES;
+      offset = COPY_HEADER.length;
     }
     for (;;) {
       const end = endOfRow(bytes, offset);
@@ -128,13 +125,4 @@ function endOfRow(bytes: Buffer, start: number): number {
     offset += 4 + Math.max(length, 0);
   }
   return offset <= bytes.length ? offset : -1;
-}
-
-/** Microseconds since 2000 in two halves, as milliseconds since 1970; the ends of the calendar are infinite. */
-function readTime(bytes: Buffer, offset: number): number {
-  const high = bytes.readInt32BE(offset);
-  const low = bytes.readUInt32BE(offset + 4);
-  if (high === 0x7fffffff && low === 0xffffffff) return Number.POSITIVE_INFINITY;
-  if (high === -0x80000000 && low === 0) return Number.NEGATIVE_INFINITY;
-  return Math.round((high * WORD + low) / 1000) + POSTGRES_EPOCH_MS;
 }

@@ -4,7 +4,7 @@ import sql, { type Sql } from 'sql-template-tag';
  * Points are summed as whole millionths in double precision: whole numbers below 2^53 add up exactly, so that a sum does
  * not depend on the order of its parts.
  */
-const UNIT = 1e6;
+export const UNIT = 1e6;
 const DAY_SECONDS = 86_400;
 
 /** Seconds between an instant and a time, as double precision (which `extract` is not). */

@@ -2,11 +2,10 @@ import { SESSION_GAP_MS } from '@/lib/catalog';
 import { type EngagementFormula, pointsByName, TREND_DAYS } from '../engagement-formula';
 import type { EventNames } from '../event-names';
 import { PASSIVE_EVENTS } from '../sql/activity-rows';
+import { UNIT } from '../sql/fixed-point';
 
 const DAY_MS = 86_400_000;
 const DAY_SECONDS = 86_400;
-/** Points are summed as whole millionths, see `sql/fixed-point`. */
-const UNIT = 1e6;
 /** Added and taken away again, it leaves the nearest whole number, of two as near the even one: PostgreSQL's `round`. */
 const ROUNDS = 1.5 * 2 ** 52;
 

@@ -1,13 +1,11 @@
 import { Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { to as copyTo } from 'pg-copy-streams';
+import { COPY_HEADER, readTime } from '@/lib/platform/bulk/binary-format';
 import type { Connection } from '../lanes';
 
-const HEADER_BYTES = 19;
 /** The number of fields, and of each its length and its bytes: two of four, one of eight. None of them is ever missing. */
 const ROW_BYTES = 2 + 8 + 8 + 12;
-const POSTGRES_EPOCH_MS = 946_684_800_000;
-const WORD = 4_294_967_296;
 
 /**
  * Hands over the events of the customers from one number to below another, until `at`: all of a customer's together,
@@ -23,7 +21,7 @@ export async function walkEvents(
     WHERE customer >= ${Math.floor(scope.from)} AND customer < ${Math.floor(scope.below)} AND occurred_at <= '${at.toISOString()}'
     ORDER BY customer, name`;
   let rest: Buffer = Buffer.alloc(0);
-  let skip = HEADER_BYTES;
+  let skip = COPY_HEADER.length;
   const sink = new Writable({
     highWaterMark: 1 << 20,
     write: (chunk: Buffer, _encoding, done) => {
@@ -31,9 +29,7 @@ export async function walkEvents(
       let offset = Math.min(skip, bytes.length);
       skip -= offset;
       for (; offset + ROW_BYTES <= bytes.length; offset += ROW_BYTES) {
-        const time = bytes.readInt32BE(offset + 22) * WORD + bytes.readUInt32BE(offset + 26);
-        const ms = Math.round(time / 1000) + POSTGRES_EPOCH_MS;
-        onEvent(bytes.readInt32BE(offset + 6), bytes.readInt32BE(offset + 14), ms);
+        onEvent(bytes.readInt32BE(offset + 6), bytes.readInt32BE(offset + 14), readTime(bytes, offset + 22));
       }
       rest = offset < bytes.length ? Buffer.from(bytes.subarray(offset)) : Buffer.alloc(0);
       done();
