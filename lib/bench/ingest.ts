@@ -26,8 +26,8 @@ export async function run(args: readonly string[]): Promise<number> {
   const db = createPool(product.databaseUrl, 3);
   try {
     const key = await createKey(db);
-    await send(product.url, key, makeEvents(10_000, customers, SEED + 1, systemClock.now()));
-    const load = makeEvents(events, customers, SEED, systemClock.now());
+    await send(product.url, key, inBatches(makeEvents(10_000, customers, SEED + 1, systemClock.now())));
+    const load = inBatches(makeEvents(events, customers, SEED, systemClock.now()));
     const ours = await timed(() => send(product.url, key, load));
     const { rows } = await db.query<{ n: number }>('SELECT count(*)::int AS n FROM event');
     if (rows[0]?.n !== events + 10_000)
@@ -71,8 +71,16 @@ async function createKey(db: Pool): Promise<string> {
   return key;
 }
 
-/** Sends all events; resolves when the last is acknowledged, rejects where one is not. */
-async function send(url: string, key: string, events: readonly BenchEvent[]): Promise<void> {
+/** Bodies of requests, made before the clock runs: the generator only sends them. */
+function inBatches(events: readonly BenchEvent[]): Buffer[] {
+  const bodies: Buffer[] = [];
+  for (let start = 0; start < events.length; start += BATCH)
+    bodies.push(Buffer.from(JSON.stringify({ batch: events.slice(start, start + BATCH) })));
+  return bodies;
+}
+
+/** Sends all; resolves when the last is acknowledged, rejects where one is not. */
+async function send(url: string, key: string, bodies: readonly Buffer[]): Promise<void> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const headers = {
     'content-type': 'application/json',
@@ -80,9 +88,8 @@ async function send(url: string, key: string, events: readonly BenchEvent[]): Pr
   };
   let next = 0;
   const connection = async (): Promise<void> => {
-    while (next < events.length) {
-      const body = Buffer.from(JSON.stringify({ batch: events.slice(next, next + BATCH) }));
-      next += BATCH;
+    for (let body = bodies[next]; body; body = bodies[next]) {
+      next += 1;
       await post(`${url}/api/v1/batch`, agent, { ...headers, 'content-length': body.byteLength }, body);
     }
   };
