@@ -54,6 +54,8 @@ export class ColumnStore implements MetricSource {
   private readonly peopleLog: LogCursor;
   private readonly scoreLog: LogCursor;
   private lookedAt = 0;
+  /** The lowest transaction that was running when all events were last read: what it and later ones write is not known. */
+  private since = 0;
   /** Counts the changes of events. */
   version = 0;
   /** Counts the changes of snapshot metrics. */
@@ -119,7 +121,7 @@ export class ColumnStore implements MetricSource {
       const counts = (await db.query<{ name: number; events: number }>(COUNTS)).rows;
       const events = counts.reduce((sum, one) => sum + one.events, 0);
       if (events * BYTES_AN_EVENT > this.options.maxBytes) return false;
-      await this.observe(db);
+      this.since = (await this.observe(db)).xmin;
       this.peopleLog.settle();
       this.eventLog.settle();
       this.scoreLog.settle();
@@ -157,7 +159,7 @@ export class ColumnStore implements MetricSource {
     if (last.events > this.eventLog.stable) {
       await this.readNames(db);
       let fits = true;
-      await readEvents(db, { after: this.eventLog.stable }, this.dictionaries(), (row) => {
+      await readEvents(db, { after: this.eventLog.stable, since: this.since }, this.dictionaries(), (row) => {
         if (row.seq > MAX_SEQ) fits = false;
         else if (this.eventLog.take(row.seq)) {
           this.version += 1;
@@ -167,6 +169,7 @@ export class ColumnStore implements MetricSource {
       for (const columns of this.byName.values()) columns.settle();
       if (!fits || this.bytes > this.options.maxBytes * 1.25) return false;
     }
+    this.since = last.xmin;
     this.eventLog.settle();
     return true;
   }
@@ -183,7 +186,7 @@ export class ColumnStore implements MetricSource {
     throw new Error('transactions of other processes do not end');
   }
 
-  private async observe(db: PoolClient): Promise<{ events: number; people: number; scores: number }> {
+  private async observe(db: PoolClient): Promise<{ events: number; people: number; scores: number; xmin: number }> {
     const { rows } = await db.query<{ events: number; people: number; scores: number; xmin: string; xmax: string }>(
       STATE,
     );
@@ -192,7 +195,7 @@ export class ColumnStore implements MetricSource {
     this.eventLog.observe({ last: events, ...snapshot });
     this.peopleLog.observe({ last: people, ...snapshot });
     this.scoreLog.observe({ last: scores, ...snapshot });
-    return { events, people, scores };
+    return { events, people, scores, xmin: snapshot.xmin };
   }
 
   private async readNames(db: PoolClient): Promise<void> {

@@ -16,14 +16,22 @@ const ROWS = `SELECT name, customer, occurred_at, seq, product, category,
       + 4 * (${irregular('total', 'total')} | CASE WHEN total <> round(total, 4) OR abs(total) >= 1e10 THEN 1 ELSE 0 END))::int4
   FROM event`;
 
-/** Those received after a number, or those of some customers by names; numbers are whole and written into the SQL. */
-export type EventRange = { after: number } | { customers: readonly number[]; names: readonly number[] };
+/**
+ * Those received after a number, or those of some customers by names; numbers are whole and written into the SQL. With
+ * `since` only what a snapshot could not see whose lowest running transaction that was: each row that is visible now and
+ * was not then was written by it or by a later one.
+ */
+export type EventRange = { after: number; since?: number } | { customers: readonly number[]; names: readonly number[] };
 
 /** A connection of its own, which alone can copy. */
 type CopySource = Pick<PoolClient, 'query'>;
 
 function conditionOf(which: EventRange): string {
-  if ('after' in which) return which.after > 0 ? ` WHERE seq > ${Math.floor(which.after)}` : '';
+  if ('after' in which) {
+    // `age` counts from now, and so compares ids that have begun again at their end.
+    const unseen = which.since === undefined ? '' : ` AND age(xmin) <= age('${which.since % WORD}'::xid)`;
+    return which.after > 0 || unseen ? ` WHERE seq > ${Math.floor(which.after)}${unseen}` : '';
+  }
   const list = (numbers: readonly number[]): string => `'{${numbers.map((one) => Math.floor(one)).join(',')}}'::int[]`;
   return ` WHERE customer = ANY(${list(which.customers)}) AND name = ANY(${list(which.names)})`;
 }

@@ -48,6 +48,7 @@ const FACTS_MS = 120;
 const BUSY_FACTS_MS = 50;
 const MOST_FACTS = 400;
 const LEAST_FACTS = 5;
+const MOST_NOTED = 200_000;
 /** So many changed customers in one look are a stream that goes on. */
 const BUSY_FROM = 100;
 
@@ -68,6 +69,8 @@ export class Evaluator {
   /** What the facts of one customer took of late. */
   private msAFact = 1;
   private complained = '';
+  /** Whose facts are to follow, as far as is known: who acts again meanwhile need not be noted again. */
+  private readonly noted = new Set<number>();
 
   /** A build is going on. */
   get building(): boolean {
@@ -85,11 +88,14 @@ export class Evaluator {
       const plan = await this.planner.read(db);
       const work = await takeWork(db, this.options.clock, plan.segments.length > 0);
       const { at, changed } = work;
-      if (this.options.refreshFacts && changed.length > 0) await db.query(TOUCH, [int4Array(changed)]);
+      const unnoted = this.options.refreshFacts ? changed.filter((customer) => !this.noted.has(customer)) : [];
+      if (unnoted.length > 0) await db.query(TOUCH, [int4Array(unnoted)]);
       const moved = await refreshMemberships(db, plan, work, at);
       const busy = work.more || changed.length >= BUSY_FROM;
-      return { plan, at, ...moved, customers: work.customers, more: work.more, busy };
+      return { plan, at, ...moved, customers: work.customers, unnoted, more: work.more, busy };
     });
+    if (this.noted.size > MOST_NOTED) this.noted.clear();
+    for (const customer of done.unnoted) this.noted.add(customer);
     this.complain(plan);
     this.builder.touch(done.customers);
     const facts = await this.followFacts(db, at, done.busy);
@@ -118,6 +124,7 @@ export class Evaluator {
         const { rows } = await db.query<{ customer: number }>(TAKE_TOUCHED, [most]);
         const customers = rows.map(({ customer }) => customer);
         looked = customers.length;
+        for (const customer of customers) this.noted.delete(customer);
         if (looked > 0) await refreshFacts(db, customers, at);
         return customers.length === most;
       });
