@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { Chip } from '@/components/ui/chip';
 import { cn } from '@/components/ui/cn';
 import { formatDay } from '@/components/ui/format';
+import { ScrollX } from '@/components/ui/scroll-x';
 import type { driftHistorySchema } from '@/lib/services/models/types';
 import { fixed } from './figures';
 
@@ -26,12 +27,7 @@ const cellClass = (psi: number | null, alertAbove: number) =>
 export function DriftHeatmap({ history, label = 'Drift by report' }: { history: DriftHistory; label?: string }) {
   const scoresFirst = [...history.features].sort((a, b) => Number(b.of === 'score') - Number(a.of === 'score'));
   return (
-    <section
-      aria-label={label}
-      className="overflow-x-auto"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-      tabIndex={0}
-    >
+    <ScrollX label={label}>
       <table className="w-full text-sm">
         <thead>
           <tr className="border-line border-b text-ink-3 text-xs">
@@ -82,7 +78,7 @@ export function DriftHeatmap({ history, label = 'Drift by report' }: { history: 
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollX>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Card, CardBody, CardHead, Facts } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { formatCount, formatMoney, formatPercent } from '@/components/ui/format';
+import { ScrollX } from '@/components/ui/scroll-x';
 import { Time } from '@/components/ui/time';
 import type { CampaignResults } from '@/lib/services/monitoring/campaigns/read-results';
 import { ComparisonList } from './comparison-list';
@@ -94,7 +95,7 @@ function RawTable({ results: { figures, rates } }: { results: CampaignResults })
     { label: 'Bounced', people: rates.bounced, raw: null },
   ];
   return (
-    <div className="overflow-x-auto">
+    <ScrollX label="Rates">
       <table className="w-full text-left text-sm">
         <thead className="text-ink-3 text-xs">
           <tr>
@@ -131,6 +132,6 @@ function RawTable({ results: { figures, rates } }: { results: CampaignResults })
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }

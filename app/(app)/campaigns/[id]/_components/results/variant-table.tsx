@@ -1,5 +1,6 @@
 import { Interval } from '@/components/charts/interval';
 import { formatCount, formatMoney, formatPercent } from '@/components/ui/format';
+import { ScrollX } from '@/components/ui/scroll-x';
 import type { Rate } from '@/lib/services/monitoring/campaigns/compare-variants';
 import type { StepResult } from '@/lib/services/monitoring/campaigns/read-results';
 
@@ -16,8 +17,7 @@ export function VariantTable({ step, currency }: { step: StepResult; currency: s
     Math.max(0.01, ...step.variants.map(({ rates }) => rates[key].high)),
   ];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className="overflow-x-auto" aria-label="Variants" tabIndex={0}>
+    <ScrollX label="Variants">
       <table className="w-full min-w-[40rem] text-left text-sm">
         <thead className="text-ink-3 text-xs">
           <tr>
@@ -63,7 +63,7 @@ export function VariantTable({ step, currency }: { step: StepResult; currency: s
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollX>
   );
 }
 

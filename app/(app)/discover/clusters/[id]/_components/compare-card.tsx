@@ -9,6 +9,7 @@ import { Callout } from '@/components/ui/callout';
 import { Checkbox } from '@/components/ui/checkbox';
 import { Combobox } from '@/components/ui/combobox';
 import { formatCount, formatDecimal, formatNoun, formatPercent } from '@/components/ui/format';
+import { ScrollX } from '@/components/ui/scroll-x';
 import { Segmented } from '@/components/ui/segmented';
 import { Skeleton } from '@/components/ui/skeleton';
 import type { ClusterComparison, VersionSummary } from '@/lib/services/models/types';
@@ -130,7 +131,7 @@ function agreementWords(rand: number | null): string {
 /** Counts of each pair, tinted by the share of the row. */
 function Confusion({ comparison, groups }: { comparison: ClusterComparison; groups: ReadonlyMap<string, GroupView> }) {
   return (
-    <div className="-mx-4 overflow-x-auto px-4">
+    <ScrollX label="Segments and groups" className="-mx-4 px-4">
       <table className="w-full border-separate border-spacing-0.5 text-xs">
         <caption className="sr-only">Customers by segment (rows) and group (columns)</caption>
         <thead>
@@ -175,7 +176,7 @@ function Confusion({ comparison, groups }: { comparison: ClusterComparison; grou
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollX>
   );
 }
 

@@ -3,6 +3,7 @@
 import { ChartCard, type ChartColumn } from '@/components/charts/chart-card';
 import type { ChartRow } from '@/components/charts/types';
 import { cn } from '@/components/ui/cn';
+import { ScrollX } from '@/components/ui/scroll-x';
 import type { ClusterResult, FeatureSpread } from '@/lib/services/models/types';
 import { formatFeature, unitLabel } from '../../_components/feature-format';
 import { useCurrency } from './currency';
@@ -40,7 +41,7 @@ export function DifferenceCard({ result, groups, selected, onSelect, csvName }: 
         )
       }
     >
-      <div className="-mx-4 overflow-x-auto px-4">
+      <ScrollX label="Differences" className="-mx-4 px-4">
         <table className="w-full border-collapse text-2xs">
           <caption className="sr-only">
             Each group against everyone: difference in standard deviations, and the median of the group
@@ -84,7 +85,7 @@ export function DifferenceCard({ result, groups, selected, onSelect, csvName }: 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </ChartCard>
   );
 }

@@ -2,6 +2,7 @@
 
 import { ChartCard } from '@/components/charts/chart-card';
 import { formatDecimal } from '@/components/ui/format';
+import { ScrollX } from '@/components/ui/scroll-x';
 import type { FeaturePreview } from '@/lib/services/models/features/preview-features';
 import type { FeatureChoice } from '@/lib/services/models/types';
 import { closePairs } from './close-pairs';
@@ -43,7 +44,7 @@ export function CorrelationCard({ preview, chosen }: { preview: FeaturePreview; 
         )
       }
     >
-      <div className="-mx-4 overflow-x-auto px-4">
+      <ScrollX label="Correlations" className="-mx-4 px-4">
         <table className="border-separate border-spacing-0.5 text-2xs">
           <caption className="sr-only">Correlation of each pair of chosen features</caption>
           <tbody>
@@ -75,7 +76,7 @@ export function CorrelationCard({ preview, chosen }: { preview: FeaturePreview; 
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollX>
     </ChartCard>
   );
 }

@@ -4,6 +4,7 @@ import { ChartCard } from '@/components/charts/chart-card';
 import { fixed, intervalOf } from '@/components/models/figures';
 import { cn } from '@/components/ui/cn';
 import { formatCount, formatPercent } from '@/components/ui/format';
+import { ScrollX } from '@/components/ui/scroll-x';
 import type { ClassifierResult } from '@/lib/services/models/types';
 
 /** Which answer is taken for which, where there are more than two. */
@@ -29,12 +30,7 @@ export function ByClassCard({ result }: { result: ClassifierResult }) {
       }))}
     >
       {confusion && (
-        <section
-          aria-label="What it said, by what was so"
-          className="overflow-x-auto"
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-          tabIndex={0}
-        >
+        <ScrollX label="What it said, by what was so">
           <table className="w-full border-separate border-spacing-1 text-sm">
             <thead>
               <tr className="text-ink-3 text-xs">
@@ -75,7 +71,7 @@ export function ByClassCard({ result }: { result: ClassifierResult }) {
               })}
             </tbody>
           </table>
-        </section>
+        </ScrollX>
       )}
     </ChartCard>
   );
