@@ -9,6 +9,8 @@ import { issueToken } from './oauth';
 import { showOpenApi } from './openapi';
 import * as products from './products';
 import * as reviews from './reviews';
+import * as segmentMembers from './segment-members';
+import * as segmentRules from './segment-rules';
 import * as segments from './segments';
 import * as templates from './templates';
 import * as webhooks from './webhooks';
@@ -29,6 +31,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...endpointsIn(customers).filter((each) => !each.internal),
   ...endpointsIn(products).filter((each) => !each.internal),
   ...endpointsIn(segments),
+  ...endpointsIn(segmentRules),
+  ...endpointsIn(segmentMembers),
   ...endpointsIn(models).filter((each) => !each.internal),
   ...endpointsIn(campaigns),
   ...endpointsIn(templates),

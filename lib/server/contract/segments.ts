@@ -1,29 +1,22 @@
 import { z } from 'zod';
-import { DURATION_PATTERN } from '@/lib/core';
-import { MAX_SENTENCE } from '@/lib/rules/parse-sentence';
 import { checksSchema } from '@/lib/services/segments/segment-checks';
 import { endpoint } from '../endpoint';
-import { customerSchema } from './customers';
-import { explainedRuleSchema, ruleSchema, storedRuleSchema } from './rule';
-
-const read = { kind: 'api', scope: 'segments:read', permission: 'segments.view' } as const;
-const write = { kind: 'api', scope: 'segments:write', permission: 'segments.edit' } as const;
-
-const instant = z.iso.datetime();
-const id = z.string().min(1).max(100);
-const idParam = z.object({ id: id.describe('The id or the key of a segment.') });
-const cursor = z.string().max(500).optional();
-const limit = z.coerce.number().int().min(1).max(500).default(50);
+import { ruleSchema, storedRuleSchema } from './rule';
+import { cursor, id, idParam, instant, limit, person, read, write } from './segment-parts';
 
 export const STATUSES = ['draft', 'active', 'archived'] as const;
+
 const status = z.enum(STATUSES);
 
 const name = z.string().trim().min(1, 'Give the segment a name').max(200);
+
 const key = z
   .string()
   .regex(/^[a-z0-9][a-z0-9_-]*$/, 'Use lower case letters, digits, - and _')
   .max(100);
+
 const description = z.string().max(2_000);
+
 const goal = z.string().max(500);
 
 const confirm = z
@@ -143,12 +136,6 @@ const moves = {
   entering: z.number().int(),
   leaving: z.number().int(),
 };
-const person = z.object({
-  id: z.string(),
-  name: z.string().nullable(),
-  email: z.string().nullable(),
-  country: z.string().nullable(),
-});
 
 export const dryRunSegment = endpoint({
   name: 'dryRunSegment',
@@ -172,202 +159,4 @@ export const dryRunSegment = endpoint({
       .describe('Live segments that stand below it or refer to it.'),
     broken: z.array(z.object({ path: z.string(), message: z.string() })),
   }),
-});
-
-const place = z.string().describe('JSON pointer of the node in the rule.');
-
-export const previewSegment = endpoint({
-  name: 'previewSegment',
-  method: 'POST',
-  path: '/api/v1/segments/preview',
-  summary: 'Who a rule would hold for; nothing is saved',
-  access: read,
-  body: z.strictObject({
-    rule: ruleSchema,
-    asOf: instant.optional(),
-    sample: z.number().int().min(0).max(500).optional().describe('Customers to show; everyone where no more match.'),
-    seed: z
-      .union([z.string().max(100), z.number()])
-      .optional()
-      .describe('Draws another sample.'),
-    segment: id.optional().describe('Segment that is edited, so that a circle through it is found.'),
-    parentId: id.nullish().describe('The segment below which it is to stand.'),
-  }),
-  output: z.object({
-    count: z.number().int(),
-    total: z.number().int(),
-    reachable: z.number().int().describe('Those of `count` who can be emailed now.'),
-    unreachable: z
-      .object({
-        noAddress: z.number().int(),
-        suppressed: z.number().int().describe('The address bounced or complained.'),
-        unsubscribed: z.number().int(),
-      })
-      .describe('The others, each by the first of these reasons.'),
-    asOf: instant,
-    tookMs: z.number(),
-    steps: z.array(
-      z.object({
-        path: place,
-        description: z.string(),
-        count: z.number().int().describe('Customers for whom this node alone holds.'),
-        cumulative: z.number().int(),
-        withoutIt: z.number().int(),
-      }),
-    ),
-    sample: z.array(customerSchema),
-    approximate: z.array(place),
-    warnings: z.array(z.object({ path: place, message: z.string() })),
-  }),
-});
-
-export const describeRule = endpoint({
-  name: 'describeRule',
-  method: 'POST',
-  path: '/api/v1/segments/describe',
-  summary: 'The English sentence of a rule',
-  access: read,
-  body: z.strictObject({ rule: ruleSchema }),
-  output: z.object({
-    sentence: z.string(),
-    parts: z.array(z.object({ text: z.string(), path: place, kind: z.enum(['thing', 'parameter', 'value', 'glue']) })),
-  }),
-});
-
-const said = {
-  text: z.string().describe('The words of the sentence.'),
-  start: z.number().int().describe('Place of the first in the sentence, in UTF-16 units.'),
-  end: z.number().int().describe('Place behind the last.'),
-};
-
-export const parseSentence = endpoint({
-  name: 'parseSentence',
-  method: 'POST',
-  path: '/api/v1/segments/parse',
-  summary: 'The rule of an English sentence; nothing is saved, nothing is guessed in silence',
-  access: read,
-  body: z.strictObject({
-    text: z
-      .string()
-      .trim()
-      .min(1, 'Say whom you look for')
-      .max(MAX_SENTENCE, `A sentence has at most ${MAX_SENTENCE} characters`),
-  }),
-  output: z.object({
-    rule: storedRuleSchema,
-    assumptions: z
-      .array(
-        z.object({ ...said, message: z.string().describe('What was left open and how it was decided.'), path: place }),
-      )
-      .describe('What the sentence left open.'),
-    unknown: z.array(z.object(said)).describe('Words of which nothing could be made: they are not in the rule.'),
-    understood: z.array(z.object({ ...said, path: place })).describe('Which words became which condition.'),
-    intent: z
-      .enum(['replace', 'narrow'])
-      .describe('“narrow” where the sentence only changes a rule that is there: “leave out anyone who …”.'),
-  }),
-});
-
-export const listMembers = endpoint({
-  name: 'listSegmentMembers',
-  method: 'GET',
-  path: '/api/v1/segments/{id}/members',
-  summary: 'Customers who are in a segment now, with the time since when',
-  access: read,
-  params: idParam,
-  query: z.object({ cursor, limit }),
-  output: z.object({
-    data: z.array(z.object({ customerId: z.string(), externalId: z.string().nullable(), enteredAt: instant })),
-    nextCursor: z.string().nullable(),
-  }),
-});
-
-export const exportMembers = endpoint({
-  name: 'exportSegmentMembers',
-  method: 'GET',
-  path: '/api/v1/segments/{id}/members.csv',
-  summary: 'The members of a segment as a CSV file',
-  access: { kind: 'api', scope: 'segments:read', permission: 'segments.export' },
-  params: idParam,
-  audit: true,
-});
-
-export const segmentHistory = endpoint({
-  name: 'getSegmentHistory',
-  method: 'GET',
-  path: '/api/v1/segments/{id}/history',
-  summary: 'The size of a segment by day, with how many entered and left',
-  access: read,
-  params: idParam,
-  query: z.object({ days: z.coerce.number().int().min(1).max(730).default(90) }),
-  output: z.object({
-    data: z.array(
-      z.object({ day: z.iso.date(), size: z.number().int(), entered: z.number().int(), left: z.number().int() }),
-    ),
-  }),
-});
-
-export const segmentOverlap = endpoint({
-  name: 'getSegmentOverlap',
-  method: 'GET',
-  path: '/api/v1/segments/overlap',
-  summary: 'How many customers each two of some segments share',
-  access: read,
-  query: z.object({
-    ids: z
-      .string()
-      .transform((text) => [...new Set(text.split(',').filter(Boolean))])
-      .pipe(z.array(id).min(2, 'Name two segments or more').max(50))
-      .describe('Ids or keys of 2 to 50 segments, separated by commas.'),
-  }),
-  output: z.object({
-    data: z.array(
-      z.object({
-        a: z.string(),
-        b: z.string(),
-        sizeA: z.number().int(),
-        sizeB: z.number().int(),
-        both: z.number().int().describe('Customers in both.'),
-        jaccard: z.number().describe('Customers in both of those in either.'),
-      }),
-    ),
-  }),
-});
-
-export const backtestSegment = endpoint({
-  name: 'backtestSegment',
-  method: 'POST',
-  path: '/api/v1/segments/backtest',
-  summary: 'How many customers a rule would have held for, from then until then',
-  access: read,
-  body: z.strictObject({
-    rule: ruleSchema,
-    from: instant,
-    to: instant,
-    every: z.string().regex(DURATION_PATTERN, 'must be a whole number with m, h, d or w, such as "1d"'),
-  }),
-  output: z.object({ points: z.array(z.object({ at: instant, count: z.number().int() })) }),
-});
-
-export const customerSegments = endpoint({
-  name: 'listCustomerSegments',
-  method: 'GET',
-  path: '/api/v1/customers/{id}/segments',
-  summary: 'The segments that a customer is in now, and since when',
-  access: read,
-  params: z.object({ id }),
-  output: z.object({
-    data: z.array(z.object({ id: z.string(), key: z.string(), name: z.string(), enteredAt: instant })),
-  }),
-});
-
-export const explainCustomer = endpoint({
-  name: 'explainCustomer',
-  method: 'POST',
-  path: '/api/v1/customers/{id}/explain',
-  summary: 'Why a rule holds or does not hold for a customer, node by node',
-  access: { kind: 'api', scope: 'customers:read', permission: 'customers.view' },
-  params: z.object({ id }),
-  body: z.strictObject({ rule: ruleSchema, asOf: instant.optional() }),
-  output: explainedRuleSchema,
 });

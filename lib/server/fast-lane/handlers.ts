@@ -3,7 +3,7 @@ import { pool } from '@/lib/platform/db';
 import { predict } from '@/lib/services/models/predict';
 import { listCustomerSegments } from '@/lib/services/segments/list-customer-segments';
 import { predictModel } from '../contract/models';
-import { customerSegments } from '../contract/segments';
+import { customerSegments } from '../contract/segment-members';
 import { batchRoute, callRoute } from '../ingest';
 import { type RouteHandler, route } from '../route';
 import type { FastPath } from './fast-paths';

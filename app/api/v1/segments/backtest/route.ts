@@ -1,5 +1,5 @@
 import { pool } from '@/lib/platform/db';
-import * as contract from '@/lib/server/contract/segments';
+import * as contract from '@/lib/server/contract/segment-rules';
 import { route } from '@/lib/server/route';
 import { backtestSegment } from '@/lib/services/segments/backtest-segment';
 

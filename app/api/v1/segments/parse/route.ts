@@ -1,5 +1,5 @@
 import { systemClock } from '@/lib/core/clock';
-import * as contract from '@/lib/server/contract/segments';
+import * as contract from '@/lib/server/contract/segment-rules';
 import { route } from '@/lib/server/route';
 import { seesPersonal } from '@/lib/server/sees-personal';
 import { understandSentence } from '@/lib/services/segments/parse-sentence';

@@ -1,6 +1,6 @@
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
-import * as contract from '@/lib/server/contract/segments';
+import * as contract from '@/lib/server/contract/segment-rules';
 import { route } from '@/lib/server/route';
 import { seesPersonal } from '@/lib/server/sees-personal';
 import { explainCustomer } from '@/lib/services/segments/explain-customer';

@@ -1,6 +1,6 @@
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
-import * as contract from '@/lib/server/contract/segments';
+import * as contract from '@/lib/server/contract/segment-members';
 import { route } from '@/lib/server/route';
 import { readHistory } from '@/lib/services/segments/read-history';
 

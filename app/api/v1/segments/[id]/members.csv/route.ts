@@ -1,5 +1,5 @@
 import { pool } from '@/lib/platform/db';
-import * as contract from '@/lib/server/contract/segments';
+import * as contract from '@/lib/server/contract/segment-members';
 import { csvResponse } from '@/lib/server/csv-response';
 import { route } from '@/lib/server/route';
 import { seesPersonal } from '@/lib/server/sees-personal';

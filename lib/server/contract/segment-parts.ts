@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+/** What the endpoints of segments share. */
+export const read = { kind: 'api', scope: 'segments:read', permission: 'segments.view' } as const;
+
+export const write = { kind: 'api', scope: 'segments:write', permission: 'segments.edit' } as const;
+
+export const instant = z.iso.datetime();
+
+export const id = z.string().min(1).max(100);
+
+export const idParam = z.object({ id: id.describe('The id or the key of a segment.') });
+
+export const cursor = z.string().max(500).optional();
+
+export const limit = z.coerce.number().int().min(1).max(500).default(50);
+
+export const person = z.object({
+  id: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  country: z.string().nullable(),
+});
+
+export const place = z.string().describe('JSON pointer of the node in the rule.');
