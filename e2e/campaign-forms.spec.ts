@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { apiClient } from './api-client';
 import { open, signInAs } from './demo';
 import { expectAccessible } from './support/axe';
@@ -8,6 +8,19 @@ import { expect, test } from './support/test';
 const names = (page: Page) => page.getByLabel(/^Name of email \d+$/);
 const values = async (page: Page) =>
   names(page).evaluateAll((all) => all.map((one) => (one instanceof HTMLInputElement ? one.value : '')));
+
+/** A long list, also within a window, scrolls by the wheel. */
+async function expectWheelScrolls(list: Locator): Promise<void> {
+  await list.hover();
+  await list.page().mouse.wheel(0, 200);
+  const scrolled = () =>
+    list.evaluate((element) => {
+      let box: Element | null = element;
+      while (box && box.scrollHeight <= box.clientHeight) box = box.parentElement;
+      return box?.scrollTop ?? 0;
+    });
+  await expect.poll(scrolled).toBeGreaterThan(0);
+}
 
 test('a sequence is built, put into another order and left early by a rule, and shows as a path', async ({ page }) => {
   test.setTimeout(180_000);
@@ -42,6 +55,8 @@ test('a sequence is built, put into another order and left early by a rule, and 
 
   await open(page, `/campaigns/${id}?tab=settings`);
   await page.getByRole('button', { name: 'Add a rule (Who also leaves early)' }).click();
+  await page.getByRole('button', { name: 'Add a condition', exact: true }).click();
+  await expectWheelScrolls(page.getByRole('listbox'));
   await addCondition(page, 'Order Completed');
   await page.getByRole('button', { name: 'Use this rule' }).click();
   await page.getByRole('button', { name: 'Save settings' }).click();

@@ -38,6 +38,9 @@ export function Popover({
           align={align}
           sideOffset={5}
           collisionPadding={8}
+          // A window keeps the page behind it from scrolling, and would keep a list of its own sheets from it, too.
+          onWheel={(event) => event.stopPropagation()}
+          onTouchMove={(event) => event.stopPropagation()}
           className={cn(
             'z-50 w-72 max-w-[calc(100vw-16px)] animate-pop-in rounded-lg border border-line-strong bg-card p-3 shadow-pop outline-none',
             className,

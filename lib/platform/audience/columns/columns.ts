@@ -18,6 +18,8 @@ export class Columns {
   private store: ColumnStore | undefined;
   private loading: Promise<void> | undefined;
   private retryAt = 0;
+  /** The last attempt failed, and is made again without anybody asking. */
+  private failed = false;
   private turn: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
 
@@ -99,17 +101,22 @@ export class Columns {
       const fits = await store.load(this.pool);
       if (!fits) this.retryAt = performance.now() + RETRY_MS;
       else this.store = store;
+      this.failed = false;
       const [events, seconds] = [store.events, Math.round((performance.now() - started) / 100) / 10];
       log.info({ events, megabytes: Math.round(store.bytes / 2 ** 20), seconds, fits }, 'events are held in memory');
     } catch (error) {
       this.retryAt = performance.now() + RETRY_MS / 10;
+      this.failed = true;
       log.warn({ err: error }, 'events could not be loaded into memory; the database answers');
     }
     this.timer ??= setInterval(() => void this.keepUp(), FOLLOW_MS).unref();
   }
 
   private async keepUp(): Promise<void> {
-    if (!this.store) return;
+    if (!this.store) {
+      if (this.failed) await this.load();
+      return;
+    }
     try {
       // One column a turn: whoever asks meanwhile comes in between.
       for (let more = true; more; )
