@@ -3,12 +3,12 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { Tabs as Radix } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { cn } from './cn';
 import { formatCount } from './format';
 import { useUrlState } from './url-state';
 
-const strip = 'flex gap-5 overflow-x-auto border-line border-b [scrollbar-width:none]';
+const strip = 'relative flex gap-5 overflow-x-auto border-line border-b [scrollbar-width:none]';
 const tab = [
   '-mb-px whitespace-nowrap border-b-2 border-transparent pt-1.5 pb-2 text-ink-2 hover:text-ink',
   'focus-visible:-outline-offset-2 rounded-t-xs',
@@ -22,7 +22,10 @@ export interface LinkTab {
   count?: number;
 }
 
-/** Tabs that are pages of their own: links, the current one marked by the address's path. */
+/**
+ * Tabs that are pages of their own: links, the current one marked by the address's path. On a narrow screen, where the
+ * strip scrolls sideways, the current one is brought to its middle.
+ */
 export function LinkTabs({
   items,
   label,
@@ -34,8 +37,15 @@ export function LinkTabs({
 }) {
   const pathname = usePathname();
   const current = items.filter((item) => isUnder(pathname, item.href)).sort((a, b) => b.href.length - a.href.length)[0];
+  const nav = useRef<HTMLElement>(null);
+  const place = current?.href;
+  useEffect(() => {
+    const here = place ? nav.current?.querySelector<HTMLElement>('[aria-current]') : null;
+    if (nav.current && here)
+      nav.current.scrollLeft = here.offsetLeft - (nav.current.clientWidth - here.offsetWidth) / 2;
+  }, [place]);
   return (
-    <nav aria-label={label} className={cn(strip, className)}>
+    <nav ref={nav} aria-label={label} className={cn(strip, className)}>
       {items.map((item) => (
         <Link
           key={item.href}

@@ -19,10 +19,14 @@ const BOOTSTRAP = path.join('lib', 'cli', 'bootstrap.mjs');
 const PATIENCE_MS = 300_000;
 
 /**
- * Starts the product as a person would (`npm start -- --no-demo`) on a port of its own, in the given data folder, which
- * is kept, else in one that is removed at the end; `more` is added to its environment.
+ * Starts the product as a person would (`npm start -- --no-demo`, or another `command`) on a port of its own, in the
+ * given data folder, which is kept, else in one that is removed at the end; `more` is added to its environment.
  */
-export async function runProduct(kept?: string, more: Readonly<Record<string, string>> = {}): Promise<RunningProduct> {
+export async function runProduct(
+  kept?: string,
+  more: Readonly<Record<string, string>> = {},
+  command: readonly string[] = ['start', '--no-demo'],
+): Promise<RunningProduct> {
   const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'kindred-bench-'));
   const port = await freePort();
   const env = {
@@ -33,7 +37,7 @@ export async function runProduct(kept?: string, more: Readonly<Record<string, st
     NEXTAUTH_URL: `http://127.0.0.1:${port}`,
     ...more,
   };
-  const child = spawn(process.execPath, [BOOTSTRAP, 'start', '--no-demo'], {
+  const child = spawn(process.execPath, [BOOTSTRAP, ...command], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
