@@ -2,7 +2,7 @@ import { AppError } from '@/lib/core';
 import type { LogisticRegression } from '../linear/logistic-regression';
 import type { Matrix } from '../matrix';
 import type { TreeNodes } from '../tree/tree-nodes';
-import { addTreeShap, type Explanation, expectedAnswer } from './tree-shap';
+import { type Explanation, expectedAnswer, TreeShap } from './tree-shap';
 
 /** A fitted model that sums trees: boosting; its raw prediction is explained (the logarithm of the odds, for classes). */
 interface SumOfTrees {
@@ -22,6 +22,7 @@ interface MeanOfTrees {
 export function explainTrees(model: SumOfTrees | MeanOfTrees, x: Matrix, row: number, output = 0): Explanation {
   if (!(row >= 0 && row < x.rows)) throw new AppError('invalidInput', `There is no row ${row}.`);
   const values = new Float64Array(x.columns);
+  const shap = new TreeShap();
   if ('baseline' in model) {
     const outputs = model.baseline.length;
     let base = model.baseline[output] ?? 0;
@@ -29,7 +30,7 @@ export function explainTrees(model: SumOfTrees | MeanOfTrees, x: Matrix, row: nu
       const tree = model.trees[t];
       if (!tree) continue;
       base += expectedAnswer(tree);
-      addTreeShap(tree, x, row, values);
+      shap.add(tree, x, row, values);
     }
     return { base, values };
   }
@@ -37,7 +38,7 @@ export function explainTrees(model: SumOfTrees | MeanOfTrees, x: Matrix, row: nu
   const scale = 1 / model.trees.length;
   for (const tree of model.trees) {
     base += expectedAnswer(tree, output) * scale;
-    addTreeShap(tree, x, row, values, output, scale);
+    shap.add(tree, x, row, values, output, scale);
   }
   return { base, values };
 }

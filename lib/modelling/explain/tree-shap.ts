@@ -7,16 +7,6 @@ export interface Explanation {
   readonly values: Float64Array;
 }
 
-/** Features on the way from the root, with the shares of coalitions that let them through. */
-interface Path {
-  readonly feature: Int32Array;
-  /** Share of cover that follows when the feature is not known; 1 or 0 when it is. */
-  readonly zero: Float64Array;
-  readonly one: Float64Array;
-  /** Weight of the coalitions of each size. */
-  readonly weight: Float64Array;
-}
-
 /** The mean answer over the rows a tree was trained on. */
 export function expectedAnswer(tree: TreeNodes, output = 0): number {
   let sum = 0;
@@ -26,107 +16,142 @@ export function expectedAnswer(tree: TreeNodes, output = 0): number {
   return sum / (tree.cover[0] ?? 1);
 }
 
+/** Of a share of the coalitions that know a feature: those that let it through, and those that do not. */
+const [THROUGH, STOPPED] = [1, 0];
+
 /**
- * Adds the exact Shapley values of one tree for one row to `values`, where the value of a coalition is the mean over the
- * training rows along the paths (Lundberg et al., Nature Machine Intelligence 2, 2020, algorithm 2, path-dependent).
- * `output`: which number of the leaves; `scale` multiplies.
+ * Exact Shapley values of trees, where the value of a coalition is the mean over the training rows along the paths
+ * (Lundberg et al., Nature Machine Intelligence 2, 2020, algorithm 2, path-dependent). The paths from the root lie one
+ * behind the other in room that is kept from tree to tree: of each feature on the way, the share of cover that follows
+ * when it is not known (`zero`), whether the row goes this way when it is (`one`), and the weight of the coalitions of
+ * each size.
  */
-export function addTreeShap(
-  tree: TreeNodes,
-  x: Matrix,
-  row: number,
-  values: Float64Array,
-  output = 0,
-  scale = 1,
-): void {
-  const walk = (node: number, path: Path, length: number, zero: number, one: number, feature: number): void => {
-    const own = extend(path, length, zero, one, feature);
-    let size = length + 1;
-    const asked = tree.feature[node] ?? -1;
-    if (asked < 0) {
-      const answer = (tree.value[node * tree.width + output] ?? 0) * scale;
-      for (let i = 1; i < size; i += 1) {
-        const share = unwoundSum(own, size, i);
-        const at = own.feature[i] ?? 0;
-        values[at] = (values[at] ?? 0) + share * ((own.one[i] ?? 0) - (own.zero[i] ?? 0)) * answer;
+export class TreeShap {
+  private feature = new Int32Array(0);
+  private zero = new Float64Array(0);
+  private one = new Uint8Array(0);
+  private weight = new Float64Array(0);
+
+  /** Adds the values of one tree for one row to `values`. `output`: which number of the leaves; `scale` multiplies. */
+  add(tree: TreeNodes, x: Matrix, row: number, values: Float64Array, output = 0, scale = 1): void {
+    const walk = (node: number, before: number, length: number, zero: number, one: number, feature: number): void => {
+      const own = before + length;
+      let size = this.extend(before, length, zero, one, feature);
+      const asked = tree.feature[node] ?? -1;
+      if (asked < 0) {
+        this.addLeaf(own, size, (tree.value[node * tree.width + output] ?? 0) * scale, values);
+        return;
       }
-      return;
+      const value = x.data[asked * x.rows + row] ?? Number.NaN;
+      const goesLeft = value <= (tree.threshold[node] ?? 0) || (Number.isNaN(value) && tree.missingLeft[node] === 1);
+      const [left, right] = [tree.left[node] ?? 0, tree.right[node] ?? 0];
+      const [hot, cold] = goesLeft ? [left, right] : [right, left];
+      let [oldZero, oldOne] = [1, THROUGH];
+      for (let i = own + 1; i < own + size; i += 1) {
+        if (this.feature[i] !== asked) continue;
+        [oldZero, oldOne] = [this.zero[i] ?? 1, this.one[i] ?? THROUGH];
+        size = this.unwind(own, size, i - own);
+        break;
+      }
+      const cover = tree.cover[node] ?? 1;
+      walk(hot, own, size, (oldZero * (tree.cover[hot] ?? 0)) / cover, oldOne, asked);
+      walk(cold, own, size, (oldZero * (tree.cover[cold] ?? 0)) / cover, STOPPED, asked);
+    };
+    walk(0, 0, 0, 1, THROUGH, -1);
+  }
+
+  /** Copies the path that lies before, with one more feature; its size. */
+  private extend(before: number, length: number, zero: number, one: number, feature: number): number {
+    const own = before + length;
+    const last = own + length;
+    if (last >= this.feature.length) this.makeRoom(last + 1);
+    const { weight } = this;
+    for (let i = 0; i < length; i += 1) {
+      this.feature[own + i] = this.feature[before + i] ?? 0;
+      this.zero[own + i] = this.zero[before + i] ?? 0;
+      this.one[own + i] = this.one[before + i] ?? 0;
+      weight[own + i] = weight[before + i] ?? 0;
     }
-    const value = x.data[asked * x.rows + row] ?? Number.NaN;
-    const goesLeft = value <= (tree.threshold[node] ?? 0) || (Number.isNaN(value) && tree.missingLeft[node] === 1);
-    const [left, right] = [tree.left[node] ?? 0, tree.right[node] ?? 0];
-    const [hot, cold] = goesLeft ? [left, right] : [right, left];
-    let [oldZero, oldOne] = [1, 1];
+    this.feature[last] = feature;
+    this.zero[last] = zero;
+    this.one[last] = one;
+    weight[last] = length === 0 ? 1 : 0;
+    for (let i = length - 1; i >= 0; i -= 1) {
+      const there = weight[own + i] ?? 0;
+      if (one === THROUGH) weight[own + i + 1] = (weight[own + i + 1] ?? 0) + (there * (i + 1)) / (length + 1);
+      weight[own + i] = (zero * there * (length - i)) / (length + 1);
+    }
+    return length + 1;
+  }
+
+  /** Takes a feature out of the path again, in place; its size. */
+  private unwind(own: number, size: number, at: number): number {
+    const { weight } = this;
+    const last = size - 1;
+    const [one, zero] = [this.one[own + at] ?? 0, this.zero[own + at] ?? 0];
+    let next = weight[own + last] ?? 0;
+    for (let i = last - 1; i >= 0; i -= 1) {
+      const there = weight[own + i] ?? 0;
+      if (one === THROUGH) {
+        const without = (next * size) / (i + 1);
+        weight[own + i] = without;
+        next = there - (without * zero * (last - i)) / size;
+      } else weight[own + i] = (there * size) / (zero * (last - i));
+    }
+    this.feature.copyWithin(own + at, own + at + 1, own + size);
+    this.zero.copyWithin(own + at, own + at + 1, own + size);
+    this.one.copyWithin(own + at, own + at + 1, own + size);
+    return last;
+  }
+
+  /** What a leaf gives to each feature on the way to it: its answer, by the weights the path would have without it. */
+  private addLeaf(own: number, size: number, answer: number, values: Float64Array): void {
+    // Of a feature that stops the row its share of cover falls out, so that all of those are given the same.
+    const stopped = -answer * this.sumStopped(own, size);
     for (let i = 1; i < size; i += 1) {
-      if (own.feature[i] !== asked) continue;
-      [oldZero, oldOne] = [own.zero[i] ?? 1, own.one[i] ?? 1];
-      unwind(own, size, i);
-      size -= 1;
-      break;
+      const at = this.feature[own + i] ?? 0;
+      const zero = this.zero[own + i] ?? 0;
+      const given =
+        this.one[own + i] === THROUGH
+          ? this.sumThrough(own, size, zero) * (1 - zero) * answer
+          : zero === 0
+            ? 0
+            : stopped;
+      values[at] = (values[at] ?? 0) + given;
     }
-    const cover = tree.cover[node] ?? 1;
-    walk(hot, own, size, (oldZero * (tree.cover[hot] ?? 0)) / cover, oldOne, asked);
-    walk(cold, own, size, (oldZero * (tree.cover[cold] ?? 0)) / cover, 0, asked);
-  };
-  const empty = new Float64Array(0);
-  walk(0, { feature: new Int32Array(0), zero: empty, one: empty, weight: empty }, 0, 1, 1, -1);
-}
+  }
 
-/** A copy of the path with one more feature. */
-function extend(path: Path, length: number, zero: number, one: number, feature: number): Path {
-  const grown = <A extends Int32Array | Float64Array>(from: A, into: A): A => {
-    into.set(from.subarray(0, length));
-    return into;
-  };
-  const next: Path = {
-    feature: grown(path.feature, new Int32Array(length + 1)),
-    zero: grown(path.zero, new Float64Array(length + 1)),
-    one: grown(path.one, new Float64Array(length + 1)),
-    weight: grown(path.weight, new Float64Array(length + 1)),
-  };
-  next.feature[length] = feature;
-  next.zero[length] = zero;
-  next.one[length] = one;
-  next.weight[length] = length === 0 ? 1 : 0;
-  for (let i = length - 1; i >= 0; i -= 1) {
-    const weight = next.weight[i] ?? 0;
-    next.weight[i + 1] = (next.weight[i + 1] ?? 0) + (one * weight * (i + 1)) / (length + 1);
-    next.weight[i] = (zero * weight * (length - i)) / (length + 1);
+  /** The weights that the path would have without a feature that lets the row through, summed. */
+  private sumThrough(own: number, size: number, zero: number): number {
+    const { weight } = this;
+    const last = size - 1;
+    let next = weight[own + last] ?? 0;
+    let total = 0;
+    for (let i = last - 1; i >= 0; i -= 1) {
+      const without = (next * size) / (i + 1);
+      total += without;
+      next = (weight[own + i] ?? 0) - (without * zero * (last - i)) / size;
+    }
+    return total;
   }
-  return next;
-}
 
-/** Takes a feature out of the path again, in place. */
-function unwind(path: Path, size: number, at: number): void {
-  const last = size - 1;
-  const [one, zero] = [path.one[at] ?? 0, path.zero[at] ?? 0];
-  let next = path.weight[last] ?? 0;
-  for (let i = last - 1; i >= 0; i -= 1) {
-    const weight = path.weight[i] ?? 0;
-    if (one !== 0) {
-      path.weight[i] = (next * size) / ((i + 1) * one);
-      next = weight - ((path.weight[i] ?? 0) * zero * (last - i)) / size;
-    } else path.weight[i] = (weight * size) / (zero * (last - i));
+  /** The same without a feature that stops it, times the feature's share of cover. */
+  private sumStopped(own: number, size: number): number {
+    const last = size - 1;
+    let total = 0;
+    for (let i = last - 1; i >= 0; i -= 1) total += ((this.weight[own + i] ?? 0) * size) / (last - i);
+    return total;
   }
-  for (let i = at; i < last; i += 1) {
-    path.feature[i] = path.feature[i + 1] ?? 0;
-    path.zero[i] = path.zero[i + 1] ?? 0;
-    path.one[i] = path.one[i + 1] ?? 0;
-  }
-}
 
-/** The weights that the path would have without a feature, summed. */
-function unwoundSum(path: Path, size: number, at: number): number {
-  const last = size - 1;
-  const [one, zero] = [path.one[at] ?? 0, path.zero[at] ?? 0];
-  let next = path.weight[last] ?? 0;
-  let total = 0;
-  for (let i = last - 1; i >= 0; i -= 1) {
-    if (one !== 0) {
-      const weight = (next * size) / ((i + 1) * one);
-      total += weight;
-      next = (path.weight[i] ?? 0) - (weight * zero * (last - i)) / size;
-    } else if (zero !== 0) total += ((path.weight[i] ?? 0) * size) / (zero * (last - i));
+  private makeRoom(length: number): void {
+    const capacity = Math.max(256, length * 2);
+    const grown = <A extends Int32Array | Uint8Array | Float64Array>(from: A, into: A): A => {
+      into.set(from);
+      return into;
+    };
+    this.feature = grown(this.feature, new Int32Array(capacity));
+    this.zero = grown(this.zero, new Float64Array(capacity));
+    this.one = grown(this.one, new Uint8Array(capacity));
+    this.weight = grown(this.weight, new Float64Array(capacity));
   }
-  return total;
 }
