@@ -4,14 +4,13 @@ import { Time } from '@/components/ui/time';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
 import { env } from '@/lib/platform/env';
-import { processWide } from '@/lib/platform/process-wide';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
 import { isSubscribed } from '@/lib/services/monitoring/digest/digest-subscribers';
 import { recentEmailResults } from '@/lib/services/monitoring/email/recent-email-results';
 import { listNotifications } from '@/lib/services/monitoring/notifications/list-notifications';
 import { isPeriod, PERIODS, periodAt } from '@/lib/services/monitoring/overview/period';
-import { recentOverviews } from '@/lib/services/monitoring/overview/recent-overview';
+import { recentOverview } from '@/lib/services/monitoring/overview/recent-overview';
 import { listShareLinks } from '@/lib/services/monitoring/share/share-links';
 import { BehindCard } from './_components/behind-card';
 import { changeWords } from './_components/change-words';
@@ -38,7 +37,7 @@ export const metadata: Metadata = { title: 'Overview' };
 
 export default page({ permission: 'overview.view' }, async ({ person, query }) => {
   const key = isPeriod(query.period) ? query.period : 'last';
-  const overview = await processWide('overview', () => recentOverviews(systemClock)).get(key);
+  const overview = await recentOverview(systemClock, key);
   if (!overview.reach.hasEvents) {
     return (
       <EmptyOverview

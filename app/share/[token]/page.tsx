@@ -15,10 +15,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Time } from '@/components/ui/time';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
-import { processWide } from '@/lib/platform/process-wide';
 import { publicPage } from '@/lib/server/page';
 import { recentEmailResults } from '@/lib/services/monitoring/email/recent-email-results';
-import { recentOverviews } from '@/lib/services/monitoring/overview/recent-overview';
+import { recentOverview } from '@/lib/services/monitoring/overview/recent-overview';
 import { findShareLink } from '@/lib/services/monitoring/share/share-links';
 
 export const metadata: Metadata = {
@@ -41,7 +40,7 @@ export default publicPage('the token in the address lets one read figures until 
       </Frame>
     );
   const key = link.subject.period;
-  const overview = await processWide('overview', () => recentOverviews(systemClock)).get(key);
+  const overview = await recentOverview(systemClock, key);
   const { shop, period, computedAt } = overview;
   const email = await recentEmailResults(systemClock, { key, period, currency: shop.currency });
   const before = BEFORE[key];
