@@ -17,7 +17,7 @@ export interface Snapshot {
   audience: Audience;
 }
 
-const CACHE_BYTES = 64 * 1024 * 1024;
+const CACHE_BYTES = 32 * 1024 * 1024;
 /** The sets that questions of this process have asked for. */
 const sets = (): SetCache => processWide('audience.sets', () => new SetCache(CACHE_BYTES));
 const columnsByPool = () => processWide('audience.columns', () => new WeakMap<Pool, Columns>());

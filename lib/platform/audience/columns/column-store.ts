@@ -31,7 +31,7 @@ const SCORES = 'SELECT id, customers FROM score_change WHERE id > $1';
 const NAMES = 'SELECT id, kind, name FROM event_name';
 /** Names of events, counted from the index alone. */
 const COUNTS = 'SELECT name, count(*) AS events FROM event GROUP BY name';
-const BYTES_AN_EVENT = 24;
+const BYTES_AN_EVENT = 22;
 /** Seqs are held in 32 bits. */
 const MAX_SEQ = 2 ** 32 - 1;
 /** Changes of people are kept for an hour: whoever has not looked for so long must read everything. */

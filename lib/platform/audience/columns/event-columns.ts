@@ -20,14 +20,18 @@ export interface EventRow {
 export const TOTAL_UNIT = 0.0001;
 export const IRREGULAR = { product: 1, category: 2, total: 4 } as const;
 
+/** Codes of texts: 16 bits each until there are more texts than those can tell apart. */
+export type Codes = Uint16Array | Uint32Array;
+const NARROW = 2 ** 16;
+
 /** Columns as another thread is handed them: where the memory is shared, nothing is copied. */
 export interface SharedEventColumns {
   length: number;
   times: Float64Array;
   seqs: Uint32Array;
   customers: Uint32Array;
-  products: Uint32Array | undefined;
-  categories: Uint32Array | undefined;
+  products: Codes | undefined;
+  categories: Codes | undefined;
   totals: Float64Array | undefined;
   irregular: number;
 }
@@ -41,8 +45,8 @@ export class EventColumns {
   times: Float64Array = new Float64Array(0);
   seqs: Uint32Array = new Uint32Array(0);
   customers: Uint32Array = new Uint32Array(0);
-  products: Uint32Array | undefined;
-  categories: Uint32Array | undefined;
+  products: Codes | undefined;
+  categories: Codes | undefined;
   totals: Float64Array | undefined;
   /** Bits of `IRREGULAR` of all its events. */
   irregular = 0;
@@ -88,57 +92,19 @@ export class EventColumns {
     let inOrder = true;
     for (let index = Math.max(1, settled); index < length && inOrder; index += 1)
       inOrder = this.compare(index - 1, index) < 0;
-    if (inOrder) return;
-    const fresh = Array.from({ length: length - settled }, (_, n) => settled + n).sort((a, b) => this.compare(a, b));
-    const start = this.placeAmong(settled, fresh[0] ?? 0);
-    const order = new Uint32Array(length - start);
-    let [place, next, last] = [order.length - 1, settled - 1, fresh.length - 1];
-    // From the end, so that nothing is written over before it has been moved.
-    for (; place >= 0; place -= 1) {
-      const one = fresh[last] ?? 0;
-      const keeps = last < 0 || (next >= start && this.compare(next, one) > 0);
-      order[place] = keeps ? next : one;
-      if (keeps) next -= 1;
-      else last -= 1;
-    }
-    for (const column of this.columns()) {
-      const copy = column.slice(start, length);
-      for (let n = 0; n < order.length; n += 1) column[start + n] = copy[(order[n] ?? 0) - start] ?? 0;
-    }
+    if (!inOrder) this.bring(Array.from({ length: length - settled }, (_, n) => settled + n));
   }
 
-  /**
-   * Brings events that were appended out of order to their places. Nearly all are in order as they were received: the
-   * late ones are set aside, sorted and merged back.
-   */
+  /** Brings events that were appended out of order to their places. Nearly all are in order as they were received. */
   sort(): void {
     this.settled = this.length;
     if (this.sorted) return;
     const late: number[] = [];
-    let kept = 0;
-    const columns = this.columns();
-    const order = new Uint32Array(this.length);
-    for (let index = 0; index < this.length; index += 1) {
-      if (kept > 0 && this.compare(index, order[kept - 1] ?? 0) < 0) late.push(index);
-      else {
-        order[kept] = index;
-        kept += 1;
-      }
+    for (let index = 1, last = 0; index < this.length; index += 1) {
+      if (this.compare(index, last) < 0) late.push(index);
+      else last = index;
     }
-    late.sort((a, b) => this.compare(a, b));
-    // From the end, so that nothing is written over before it has been moved.
-    let [place, next] = [this.length - 1, kept - 1];
-    for (let last = late.length - 1; last >= 0; place -= 1) {
-      const one = late[last] ?? 0;
-      const keeps = next >= 0 && this.compare(order[next] ?? 0, one) > 0;
-      order[place] = keeps ? (order[next] ?? 0) : one;
-      if (keeps) next -= 1;
-      else last -= 1;
-    }
-    for (const column of columns) {
-      const copy = column.slice(0, this.length);
-      for (let index = 0; index < order.length; index += 1) column[index] = copy[order[index] ?? 0] ?? 0;
-    }
+    this.bring(late);
     this.sorted = true;
   }
 
@@ -168,7 +134,20 @@ export class EventColumns {
     return this.columns().reduce((sum, column) => sum + column.byteLength, 0);
   }
 
-  private columns(): (Float64Array | Uint32Array)[] {
+  /** Moves the events at some indices, ascending, to their places among the others, which are in order. Takes no room. */
+  private bring(late: readonly number[]): void {
+    const kept = this.length - late.length;
+    const order = late.toSorted((a, b) => this.compare(a, b));
+    const [times, seqs] = [Float64Array.from(order, (index) => this.times[index] ?? 0), [] as number[]];
+    for (const index of order) seqs.push(this.seqs[index] ?? 0);
+    const columns = this.columns();
+    const taken = columns.map((column) => Float64Array.from(order, (index) => column[index] ?? 0));
+    for (const column of columns) closeGaps(column, late, this.length);
+    const places = times.map((time, n) => this.placeAmong(kept, time, seqs[n] ?? 0));
+    for (const [c, column] of columns.entries()) putIn(column, kept, places, taken[c] ?? times);
+  }
+
+  private columns(): (Float64Array | Codes)[] {
     const optional = [this.products, this.categories, this.totals].filter((column) => column !== undefined);
     return [this.times, this.seqs, this.customers, ...optional];
   }
@@ -183,12 +162,13 @@ export class EventColumns {
     return time < there || (time === there && seq < (this.seqs[index] ?? 0));
   }
 
-  /** How many of the first `count` events come before the one at an index. */
-  private placeAmong(count: number, index: number): number {
+  /** How many of the first `count` events come before this time and place in the order of receipt. */
+  private placeAmong(count: number, time: number, seq: number): number {
     let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (this.compare(middle, index) > 0) high = middle;
+      const there = this.times[middle] ?? 0;
+      if (there > time || (there === time && (this.seqs[middle] ?? 0) > seq)) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -200,8 +180,8 @@ export class EventColumns {
     this.customers[index] = row.customer;
     this.irregular |= row.irregular;
     const capacity = this.times.length;
-    if (row.product > 0) this.products ??= this.codes(capacity);
-    if (row.category > 0) this.categories ??= this.codes(capacity);
+    if (row.product > 0) this.products = this.roomFor(row.product, this.products);
+    if (row.category > 0) this.categories = this.roomFor(row.category, this.categories);
     if (!Number.isNaN(row.total)) this.totals ??= this.numbers(capacity).fill(Number.NaN);
     if (this.products) this.products[index] = row.product;
     if (this.categories) this.categories[index] = row.category;
@@ -209,22 +189,56 @@ export class EventColumns {
   }
 
   private resize(capacity: number): void {
-    const grown = <T extends Float64Array | Uint32Array>(column: T, empty: T): T => {
+    const grown = <T extends Float64Array | Codes>(column: T, empty: T): T => {
       empty.set(column.subarray(0, this.length));
       return empty;
     };
     this.times = grown(this.times, this.numbers(capacity));
-    this.seqs = grown(this.seqs, this.codes(capacity));
-    this.customers = grown(this.customers, this.codes(capacity));
-    if (this.products) this.products = grown(this.products, this.codes(capacity));
-    if (this.categories) this.categories = grown(this.categories, this.codes(capacity));
+    this.seqs = grown(this.seqs, this.words(capacity));
+    this.customers = grown(this.customers, this.words(capacity));
+    if (this.products) this.products = grown(this.products, this.codesLike(this.products, capacity));
+    if (this.categories) this.categories = grown(this.categories, this.codesLike(this.categories, capacity));
     if (this.totals) this.totals = grown(this.totals, this.numbers(capacity).fill(Number.NaN));
   }
-  private numbers(capacity: number): Float64Array {
-    return new Float64Array(this.shared ? new SharedArrayBuffer(capacity * 8) : new ArrayBuffer(capacity * 8));
+
+  /** The column, wide enough for a code. */
+  private roomFor(code: number, codes: Codes | undefined): Codes {
+    const capacity = this.times.length;
+    if (code < NARROW) return codes ?? this.halfWords(capacity);
+    if (codes instanceof Uint32Array) return codes;
+    const wide = this.words(capacity);
+    if (codes) wide.set(codes);
+    return wide;
   }
 
-  private codes(capacity: number): Uint32Array {
-    return new Uint32Array(this.shared ? new SharedArrayBuffer(capacity * 4) : new ArrayBuffer(capacity * 4));
+  private codesLike = (codes: Codes, capacity: number): Codes =>
+    codes instanceof Uint32Array ? this.words(capacity) : this.halfWords(capacity);
+  private numbers = (capacity: number) => new Float64Array(this.room(capacity * 8));
+  private words = (capacity: number) => new Uint32Array(this.room(capacity * 4));
+  private halfWords = (capacity: number) => new Uint16Array(this.room(capacity * 2));
+
+  private room(bytes: number): ArrayBufferLike {
+    return this.shared ? new SharedArrayBuffer(bytes) : new ArrayBuffer(bytes);
+  }
+}
+
+/** Moves what lies between and behind some indices, ascending, to the front. */
+function closeGaps(column: Float64Array | Codes, gaps: readonly number[], length: number): void {
+  let to = gaps[0] ?? length;
+  for (const [n, gap] of gaps.entries()) {
+    const end = gaps[n + 1] ?? length;
+    if (end > gap + 1) column.copyWithin(to, gap + 1, end);
+    to += end - gap - 1;
+  }
+}
+
+/** Puts values, each before the one that is at its place among the first `kept`; from the end, so that nothing is lost. */
+function putIn(column: Float64Array | Codes, kept: number, places: Float64Array, values: Float64Array): void {
+  let end = kept;
+  for (let n = places.length - 1; n >= 0; n -= 1) {
+    const place = places[n] ?? 0;
+    column.copyWithin(place + n + 1, place, end);
+    column[place + n] = values[n] ?? 0;
+    end = place;
   }
 }

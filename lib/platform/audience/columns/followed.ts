@@ -1,6 +1,6 @@
 import { durationMs } from '@/lib/core';
 import type { NotFollowedBy } from '@/lib/rules';
-import type { EventColumns } from './event-columns';
+import type { Codes, EventColumns } from './event-columns';
 import { type EventSource, type Keeps, type Run, type Selection, takeEvents, textCodes } from './select-events';
 
 /** The events that a selection takes at an instant. Throws NotInColumns. */
@@ -75,7 +75,7 @@ function beforeLast(run: Run, others: readonly Run[], source: EventSource): Run 
 
 /** One number for a customer and a value of a property; below 0 where the event has none. */
 function keysBy(property: string, source: EventSource): (columns: EventColumns, index: number) => number {
-  const known = new Map<EventColumns, Uint32Array | undefined>();
+  const known = new Map<EventColumns, Codes | undefined>();
   return (columns, index) => {
     if (!known.has(columns)) known.set(columns, textCodes(columns, property));
     const code = known.get(columns)?.[index] ?? 0;

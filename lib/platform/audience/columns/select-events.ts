@@ -2,7 +2,7 @@ import { findProperty } from '@/lib/catalog';
 import { durationMs } from '@/lib/core';
 import { type EventCondition, OPERATOR_TABLE, parseInstant, type Where } from '@/lib/rules';
 import type { Dictionary } from './dictionary';
-import { type EventColumns, IRREGULAR, TOTAL_UNIT } from './event-columns';
+import { type Codes, type EventColumns, IRREGULAR, TOTAL_UNIT } from './event-columns';
 
 /** What evaluation reads: the columns of an event's name, one for each kind of call that has sent it. */
 export interface EventSource {
@@ -100,7 +100,7 @@ function textColumn(property: string): 'product' | 'category' {
 }
 
 /** Codes of a promoted text; undefined where no event has it. */
-export function textCodes(columns: EventColumns, property: string): Uint32Array | undefined {
+export function textCodes(columns: EventColumns, property: string): Codes | undefined {
   const column = textColumn(property);
   if (columns.irregular & IRREGULAR[column]) throw new NotInColumns(`irregular: ${property}`);
   return column === 'product' ? columns.products : columns.categories;
