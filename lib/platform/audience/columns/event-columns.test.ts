@@ -50,6 +50,23 @@ describe('columns of events', () => {
     },
   );
 
+  it('are in order of time and receipt in whatever order they are read, the times without end as well', () => {
+    const all = received(3_000, 0).map((row, n) => ({
+      ...row,
+      time: n % 701 === 0 ? Infinity : n % 499 === 0 ? -Infinity : row.time * 1e7 - 1e10,
+    }));
+    for (const given of [
+      all.toSorted((a, b) => (a.seq % 97) - (b.seq % 97)),
+      all.toReversed(),
+      all.map((row) => ({ ...row, time: Infinity })),
+    ]) {
+      const columns = new EventColumns();
+      for (const row of given) columns.append(row);
+      columns.sort();
+      expect(rowsOf(columns)).toEqual(inOrder(given));
+    }
+  });
+
   it('hold codes in 16 bits until one needs more, and keep those that they have', () => {
     const columns = new EventColumns();
     const rows = received(3, 0).map((row, n) => ({ ...row, time: n, product: 65_535, category: 7 }));

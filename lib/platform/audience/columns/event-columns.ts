@@ -1,3 +1,5 @@
+import { sortedOrder } from './sorted-order';
+
 /** One event as the columns hold it. */
 export interface EventRow {
   /** Number of the event's name. */
@@ -92,19 +94,18 @@ export class EventColumns {
     let inOrder = true;
     for (let index = Math.max(1, settled); index < length && inOrder; index += 1)
       inOrder = this.compare(index - 1, index) < 0;
-    if (!inOrder) this.bring(Array.from({ length: length - settled }, (_, n) => settled + n));
+    if (!inOrder) this.bring(settled);
   }
 
-  /** Brings events that were appended out of order to their places. Nearly all are in order as they were received. */
+  /** Brings all events to their places, in whatever order they were appended. */
   sort(): void {
     this.settled = this.length;
     if (this.sorted) return;
-    const late: number[] = [];
-    for (let index = 1, last = 0; index < this.length; index += 1) {
-      if (this.compare(index, last) < 0) late.push(index);
-      else last = index;
+    const order = sortedOrder(this.times, this.seqs, this.length);
+    for (const column of this.columns()) {
+      const copy = column.slice(0, this.length);
+      for (let index = 0; index < order.length; index += 1) column[index] = copy[order[index] ?? 0] ?? 0;
     }
-    this.bring(late);
     this.sorted = true;
   }
 
@@ -134,17 +135,14 @@ export class EventColumns {
     return this.columns().reduce((sum, column) => sum + column.byteLength, 0);
   }
 
-  /** Moves the events at some indices, ascending, to their places among the others, which are in order. Takes no room. */
-  private bring(late: readonly number[]): void {
-    const kept = this.length - late.length;
-    const order = late.toSorted((a, b) => this.compare(a, b));
-    const [times, seqs] = [Float64Array.from(order, (index) => this.times[index] ?? 0), [] as number[]];
-    for (const index of order) seqs.push(this.seqs[index] ?? 0);
-    const columns = this.columns();
-    const taken = columns.map((column) => Float64Array.from(order, (index) => column[index] ?? 0));
-    for (const column of columns) closeGaps(column, late, this.length);
-    const places = times.map((time, n) => this.placeAmong(kept, time, seqs[n] ?? 0));
-    for (const [c, column] of columns.entries()) putIn(column, kept, places, taken[c] ?? times);
+  /** Moves the events from an index on to their places among those before it, which are in order. */
+  private bring(kept: number): void {
+    const order = Array.from({ length: this.length - kept }, (_, n) => kept + n).sort((a, b) => this.compare(a, b));
+    const places = order.map((index) => this.placeAmong(kept, index));
+    for (const column of this.columns()) {
+      const values = Float64Array.from(order, (index) => column[index] ?? 0);
+      putIn(column, kept, places, values);
+    }
   }
 
   private columns(): (Float64Array | Codes)[] {
@@ -162,13 +160,12 @@ export class EventColumns {
     return time < there || (time === there && seq < (this.seqs[index] ?? 0));
   }
 
-  /** How many of the first `count` events come before this time and place in the order of receipt. */
-  private placeAmong(count: number, time: number, seq: number): number {
+  /** How many of the first `count` events come before the one at an index. */
+  private placeAmong(count: number, index: number): number {
     let [low, high] = [0, count];
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const there = this.times[middle] ?? 0;
-      if (there > time || (there === time && (this.seqs[middle] ?? 0) > seq)) high = middle;
+      if (this.compare(middle, index) > 0) high = middle;
       else low = middle + 1;
     }
     return low;
@@ -222,18 +219,8 @@ export class EventColumns {
   }
 }
 
-/** Moves what lies between and behind some indices, ascending, to the front. */
-function closeGaps(column: Float64Array | Codes, gaps: readonly number[], length: number): void {
-  let to = gaps[0] ?? length;
-  for (const [n, gap] of gaps.entries()) {
-    const end = gaps[n + 1] ?? length;
-    if (end > gap + 1) column.copyWithin(to, gap + 1, end);
-    to += end - gap - 1;
-  }
-}
-
 /** Puts values, each before the one that is at its place among the first `kept`; from the end, so that nothing is lost. */
-function putIn(column: Float64Array | Codes, kept: number, places: Float64Array, values: Float64Array): void {
+function putIn(column: Float64Array | Codes, kept: number, places: readonly number[], values: Float64Array): void {
   let end = kept;
   for (let n = places.length - 1; n >= 0; n -= 1) {
     const place = places[n] ?? 0;
