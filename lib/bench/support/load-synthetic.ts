@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { type SyntheticEvent, syntheticEvents } from '@/lib/demo/synthetic/synthetic-events';
 import { type SyntheticOptions, syntheticCustomers } from '@/lib/demo/synthetic/synthetic-shop';
@@ -5,6 +6,7 @@ import { type CopyValue, copyRows } from '@/lib/platform/bulk/copy-rows';
 import { withoutIndexes } from '@/lib/platform/bulk/without-indexes';
 
 const TABLES = ['customer', 'identity', 'consent', 'event', 'event_name'];
+const ATTEMPTS = 100;
 const CUSTOMER_COLUMNS = [
   'number',
   'id',
@@ -40,7 +42,7 @@ export async function loadSynthetic(
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query('BEGIN');
+    await beginAlone(client);
     await client.query("SET LOCAL maintenance_work_mem = '1GB'; SET LOCAL work_mem = '256MB'");
     await copyPeople(client, options, say);
     await copyEvents(client, options, say);
@@ -49,6 +51,24 @@ export async function loadSynthetic(
     await client.query(`VACUUM (ANALYZE) ${TABLES.join(', ')}`);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Begins a transaction that has the tables for itself. The product that runs meanwhile reads several of them in one
+ * transaction: who waits for one while he holds another lets go of it and tries again, so that neither waits for ever.
+ */
+async function beginAlone(client: pg.Client): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    await client.query("BEGIN; SET LOCAL lock_timeout = '300ms'");
+    try {
+      await client.query(`LOCK TABLE ${TABLES.join(', ')} IN ACCESS EXCLUSIVE MODE; SET LOCAL lock_timeout = 0`);
+      return;
+    } catch (error) {
+      await client.query('ROLLBACK');
+      if (attempt === ATTEMPTS) throw error;
+      await sleep(200);
+    }
   }
 }
 

@@ -6,14 +6,17 @@ export const CHUNK = 20_000;
 
 /**
  * Makes the membership of one segment ($1) among the customer numbers from $3 to below $4 what was found ($2) at $6,
- * leaving alone those who have been looked at since ($5). A segment without a size is built for the first time.
+ * leaving alone those who have been looked at since ($5; by hash: there may be as many as are found). A segment without a
+ * size is built for the first time.
  */
 const APPLY = `
-  WITH wanted AS (
-    SELECT w.customer FROM unnest($2::int[]) AS w(customer) WHERE w.customer <> ALL($5::int[])
+  WITH touched AS MATERIALIZED (
+    SELECT * FROM unnest($5::int[]) AS t(customer)
+  ), wanted AS (
+    SELECT w.customer FROM unnest($2::int[]) AS w(customer) WHERE w.customer NOT IN (SELECT customer FROM touched)
   ), present AS (
     SELECT m.customer, m.entered_at FROM membership m
-    WHERE m.segment = $1 AND m.left_at IS NULL AND m.customer >= $3 AND m.customer < $4 AND m.customer <> ALL($5::int[])
+    WHERE m.segment = $1 AND m.left_at IS NULL AND m.customer >= $3 AND m.customer < $4 AND m.customer NOT IN (SELECT customer FROM touched)
   ), ended AS (
     UPDATE membership m SET left_at = greatest($6::timestamptz, p.entered_at) FROM present p
     WHERE m.segment = $1 AND m.customer = p.customer AND m.entered_at = p.entered_at AND p.customer NOT IN (SELECT customer FROM wanted)
