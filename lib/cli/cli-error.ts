@@ -25,6 +25,10 @@ export function toCliError(error: unknown): CliError {
   return new CliError(text, 1, { cause: error });
 }
 
+/** An error in whose time a log told of a full disk is one of that: PostgreSQL ends at once, and its clients see a lost connection. */
+export const unlessFullDisk = (error: unknown, log: string): unknown =>
+  saysFullDisk(log) ? new CliError(FULL_DISK, 1, { cause: error }) : error;
+
 /** Whether a log or message tells of a full disk (ENOSPC, or PostgreSQL's class 53100, or a quota). */
 export function saysFullDisk(text: string): boolean {
   return /ENOSPC|EDQUOT|No space left on device|disk quota exceeded|53100/i.test(text);

@@ -2,8 +2,10 @@ import path from 'node:path';
 import { buildCompute } from './build/build-compute';
 import { buildProduct } from './build/build-product';
 import { generateCode } from './build/generate-code';
+import { unlessFullDisk } from './cli-error';
 import { applyMigrations } from './database/apply-migrations';
 import { readEnvironment } from './environment';
+import { logSince } from './process/log-since';
 import { listenForShutdown } from './process/shutdown';
 import { claimPlace } from './product/claim-place';
 import { writeDemoFile } from './product/demo-file';
@@ -20,6 +22,7 @@ const say = (line: string) => console.log(line);
 export async function run(args: readonly string[], mode: 'production' | 'development' = 'production'): Promise<number> {
   const environment = readEnvironment();
   const shutdown = listenForShutdown(say);
+  const databaseLog = logSince(path.join(environment.dataFolder, 'postgres.log'));
   try {
     const claim = await claimPlace(environment);
     shutdown.add(claim.release);
@@ -44,6 +47,8 @@ export async function run(args: readonly string[], mode: 'production' | 'develop
     sayReady(environment, access, path.join(environment.dataFolder, 'demo.json'), say);
     await shutdown.interrupted;
     return 0;
+  } catch (error) {
+    throw unlessFullDisk(error, databaseLog());
   } finally {
     await shutdown.close();
   }
