@@ -6,7 +6,7 @@ import type { z } from 'zod';
 import { ApiError, messageOf } from '@/components/ui/api';
 import { type ActionAnswer, dataOf } from './action-answer';
 
-interface ActionForm<In extends FieldValues, Out extends FieldValues, T> {
+export interface ActionForm<In extends FieldValues, Out extends FieldValues, T> {
   /** The schema that the action checks with, so that both say the same. */
   schema: z.ZodType<Out, In>;
   defaultValues: NoInfer<DefaultValues<In>>;

@@ -1,15 +1,1 @@
-import { Card } from '@/components/ui/card';
-import { Skeleton } from '@/components/ui/skeleton';
-
-export default function Loading() {
-  return (
-    <div aria-busy className="grid gap-4">
-      <Skeleton className="h-8 w-40" />
-      <Card className="grid gap-4 p-4">
-        <Skeleton className="w-1/2" />
-        <Skeleton className="w-2/3" />
-        <Skeleton className="w-1/3" />
-      </Card>
-    </div>
-  );
-}
+export { ListSkeleton as default } from '@/components/ui/list-skeleton';

@@ -1,13 +1,13 @@
 'use client';
 
 import type { NotFollowedBy } from '@/lib/rules';
-import { OptionalDuration } from '../editors/optional-duration';
 import { SheetFoot } from '../editors/sheet';
 import { ThingList } from '../editors/thing-list';
 import { eventIcon } from '../icons';
 import { Clause } from '../parts/glue';
 import { Param } from '../parts/param';
 import { durationWords, eventLabel } from '../words';
+import { DurationParam } from './duration-param';
 import { PerClause } from './per-clause';
 import { WhereClauses } from './where-clauses';
 
@@ -70,25 +70,17 @@ export function NotFollowed({ value, faulty, onChange }: NotFollowedProps) {
       {(within !== undefined || onChange) && (
         <>
           {within !== undefined && 'within '}
-          <Param
+          <DurationParam
             label="Not followed within"
-            text={within === undefined ? 'since' : durationWords(within)}
+            words={durationWords}
+            none="since"
+            question="Only within a time after it"
+            without="Any time after it, up to now."
+            start="48h"
+            value={within}
             faulty={faulty('/within')}
-            readOnly={!onChange}
-          >
-            {onChange &&
-              ((close) => (
-                <OptionalDuration
-                  label="Not followed within"
-                  question="Only within a time after it"
-                  without="Any time after it, up to now."
-                  start="48h"
-                  value={within}
-                  onChange={(next, merge) => onChange({ ...value, within: next }, merge && 'nf-within')}
-                  close={close}
-                />
-              ))}
-          </Param>
+            onChange={onChange && ((next, merge) => onChange({ ...value, within: next }, merge && 'nf-within'))}
+          />
         </>
       )}
       {per !== undefined && (

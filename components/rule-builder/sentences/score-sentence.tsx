@@ -4,15 +4,13 @@ import { arrayMove } from '@dnd-kit/sortable';
 import { formatDecimal } from '@/components/ui/format';
 import { NumberField } from '../editors/number-field';
 import { NumberTest } from '../editors/number-test';
-import { OptionalDuration } from '../editors/optional-duration';
 import { Sheet, SheetRow } from '../editors/sheet';
-import { EventPill } from '../parts/event-pill';
 import { Param } from '../parts/param';
 import { RowList } from '../parts/row-list';
 import { type BareScore, lastWords, pointsWords } from '../words';
-import { AddMenu } from './add-menu';
+import { DurationParam } from './duration-param';
+import { ListedEvent } from './listed-event';
 import type { SentenceProps } from './props';
-import { WhereClauses } from './where-clauses';
 
 type Weight = BareScore['weights'][number];
 
@@ -50,50 +48,31 @@ export function ScoreSentence({ condition, onChange, faulty, fresh }: SentencePr
           ))}
       </Param>{' '}
       {within !== undefined && 'in the last '}
-      {(within !== undefined || onChange) && (
-        <Param
-          label="Time frame"
-          text={within === undefined ? 'at any time' : lastWords(within)}
-          faulty={faulty('/within')}
-          readOnly={!onChange}
-        >
-          {onChange &&
-            ((close) => (
-              <OptionalDuration
-                label="In the last"
-                question="Only events in the last …"
-                without="Every event so far counts."
-                start="30d"
-                value={within}
-                onChange={(next, merge) => put({ within: next }, merge && 'within')}
-                close={close}
-              />
-            ))}
-        </Param>
-      )}
+      <DurationParam
+        label="Time frame"
+        field="In the last"
+        words={lastWords}
+        none="at any time"
+        question="Only events in the last …"
+        without="Every event so far counts."
+        start="30d"
+        value={within}
+        faulty={faulty('/within')}
+        onChange={onChange && ((next, merge) => put({ within: next }, merge && 'within'))}
+      />
       {halfLife !== undefined && ', points halved every '}
       {halfLife === undefined && onChange && ', '}
-      {(halfLife !== undefined || onChange) && (
-        <Param
-          label="Half-life"
-          text={halfLife === undefined ? 'points never fade' : lastWords(halfLife)}
-          faulty={faulty('/halfLife')}
-          readOnly={!onChange}
-        >
-          {onChange &&
-            ((close) => (
-              <OptionalDuration
-                label="Half-life"
-                question="Points fade: halved every …"
-                without="A point counts the same for ever."
-                start="7d"
-                value={halfLife}
-                onChange={(next, merge) => put({ halfLife: next }, merge && 'halfLife')}
-                close={close}
-              />
-            ))}
-        </Param>
-      )}
+      <DurationParam
+        label="Half-life"
+        words={lastWords}
+        none="points never fade"
+        question="Points fade: halved every …"
+        without="A point counts the same for ever."
+        start="7d"
+        value={halfLife}
+        faulty={faulty('/halfLife')}
+        onChange={onChange && ((next, merge) => put({ halfLife: next }, merge && 'halfLife'))}
+      />
       <RowList
         name="Weight"
         count={weights.length}
@@ -132,7 +111,7 @@ interface ScoreWeightProps {
 }
 
 function ScoreWeight({ weight, index, fresh, faulty, onChange }: ScoreWeightProps) {
-  const { event, where = [], points } = weight;
+  const { event, where, points } = weight;
   return (
     <>
       <Param
@@ -157,35 +136,15 @@ function ScoreWeight({ weight, index, fresh, faulty, onChange }: ScoreWeightProp
           ))}
       </Param>{' '}
       each time they{' '}
-      <EventPill
+      <ListedEvent
         event={event}
-        faulty={faulty('/event')}
-        openFirst={fresh}
-        onChange={onChange && ((next) => onChange({ ...weight, event: next }))}
+        where={where}
+        name="weight"
+        index={index}
+        fresh={fresh}
+        faulty={faulty}
+        onChange={onChange && ((next, merge) => onChange(clean({ ...weight, ...next }), merge))}
       />
-      {where.length > 0 && (
-        <>
-          {' '}
-          <WhereClauses
-            event={event}
-            where={where}
-            faulty={(field) => faulty(`/where${field}`)}
-            onChange={onChange && ((next, merge) => onChange(clean({ ...weight, where: next }), merge))}
-          />
-        </>
-      )}
-      {onChange && event !== '' && (
-        <AddMenu
-          label={`Add a detail to weight ${index + 1}`}
-          title="Add to this event"
-          items={[
-            {
-              label: 'where a property is …',
-              onSelect: () => onChange({ ...weight, where: [...where, { property: '', op: 'in', value: [] }] }),
-            },
-          ]}
-        />
-      )}
     </>
   );
 }

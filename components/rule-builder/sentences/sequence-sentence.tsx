@@ -1,15 +1,13 @@
 'use client';
 
 import { arrayMove } from '@dnd-kit/sortable';
-import { OptionalDuration } from '../editors/optional-duration';
-import { EventPill } from '../parts/event-pill';
-import { Param } from '../parts/param';
 import { RowList } from '../parts/row-list';
 import { type BareSequence, durationWords, lastWords } from '../words';
 import { AddMenu } from './add-menu';
+import { DurationParam } from './duration-param';
+import { ListedEvent } from './listed-event';
 import { PerClause } from './per-clause';
 import type { SentenceProps } from './props';
-import { WhereClauses } from './where-clauses';
 
 type Step = BareSequence['steps'][number];
 
@@ -41,27 +39,18 @@ export function SequenceSentence({ condition, onChange, faulty, fresh }: Sentenc
       )}
       {(within !== undefined || onChange) && ', '}
       {within !== undefined && 'all in the last '}
-      {(within !== undefined || onChange) && (
-        <Param
-          label="Time frame"
-          text={within === undefined ? 'at any time' : lastWords(within)}
-          faulty={faulty('/within')}
-          readOnly={!onChange}
-        >
-          {onChange &&
-            ((close) => (
-              <OptionalDuration
-                label="In the last"
-                question="All of it in the last …"
-                without="At any time so far."
-                start="30d"
-                value={within}
-                onChange={(next, merge) => put({ within: next }, merge && 'within')}
-                close={close}
-              />
-            ))}
-        </Param>
-      )}
+      <DurationParam
+        label="Time frame"
+        field="In the last"
+        words={lastWords}
+        none="at any time"
+        question="All of it in the last …"
+        without="At any time so far."
+        start="30d"
+        value={within}
+        faulty={faulty('/within')}
+        onChange={onChange && ((next, merge) => put({ within: next }, merge && 'within'))}
+      />
       {onChange && per === undefined && (
         <AddMenu
           label="Add a detail"
@@ -108,59 +97,36 @@ interface SequenceStepProps {
 }
 
 function SequenceStep({ step, index, fresh, faulty, onChange }: SequenceStepProps) {
-  const { event, where = [], within } = step;
-  const addWhere = () => onChange?.({ ...step, where: [...where, { property: '', op: 'in', value: [] }] });
+  const { event, where, within } = step;
   return (
     <>
       {index > 0 && 'then '}
       {index > 0 && (within !== undefined || onChange) && (
         <>
           {within !== undefined && 'within '}
-          <Param
+          <DurationParam
             label={`Step ${index + 1} follows within`}
-            text={within === undefined ? 'any time later' : durationWords(within)}
+            field="Within"
+            words={durationWords}
+            none="any time later"
+            question="Only within a time after the step before"
+            without="Any time after the step before."
+            start="2h"
+            value={within}
             faulty={faulty('/within')}
-            readOnly={!onChange}
-          >
-            {onChange &&
-              ((close) => (
-                <OptionalDuration
-                  label="Within"
-                  question="Only within a time after the step before"
-                  without="Any time after the step before."
-                  start="2h"
-                  value={within}
-                  onChange={(next, merge) => onChange(clean({ ...step, within: next }), merge && 'within')}
-                  close={close}
-                />
-              ))}
-          </Param>{' '}
+            onChange={onChange && ((next, merge) => onChange(clean({ ...step, within: next }), merge && 'within'))}
+          />{' '}
         </>
       )}
-      <EventPill
+      <ListedEvent
         event={event}
-        faulty={faulty('/event')}
-        openFirst={fresh}
-        onChange={onChange && ((next) => onChange({ ...step, event: next }))}
+        where={where}
+        name="step"
+        index={index}
+        fresh={fresh}
+        faulty={faulty}
+        onChange={onChange && ((next, merge) => onChange(clean({ ...step, ...next }), merge))}
       />
-      {where.length > 0 && (
-        <>
-          {' '}
-          <WhereClauses
-            event={event}
-            where={where}
-            faulty={(field) => faulty(`/where${field}`)}
-            onChange={onChange && ((next, merge) => onChange(clean({ ...step, where: next }), merge))}
-          />
-        </>
-      )}
-      {onChange && event !== '' && (
-        <AddMenu
-          label={`Add a detail to step ${index + 1}`}
-          title="Add to this step"
-          items={[{ label: 'where a property is …', onSelect: addWhere }]}
-        />
-      )}
     </>
   );
 }

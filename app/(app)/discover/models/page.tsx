@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Button } from '@/components/ui/button';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import { systemClock } from '@/lib/core/clock';
 import { pool } from '@/lib/platform/db';
 import { page } from '@/lib/server/page';
@@ -9,7 +10,6 @@ import { can } from '@/lib/services/accounts/permissions';
 import { listModels } from '@/lib/services/models/list-models';
 import { modelStatusSchema } from '@/lib/services/models/types';
 import { DiscoverHeader } from '../_components/discover-header';
-import { RefreshWhile } from '../_components/refresh-while';
 import { ModelTable } from './_components/model-table';
 
 export const metadata: Metadata = { title: 'Models' };

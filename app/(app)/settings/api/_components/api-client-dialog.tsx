@@ -1,10 +1,9 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { FormDialog } from '@/components/forms/form-dialog';
-import { useActionForm } from '@/components/forms/use-action-form';
+import { useMakingForm } from '@/components/forms/use-making-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
@@ -19,21 +18,11 @@ const example = (origin: string, id: string, secret: string): string =>
 
 /** Makes an API client: name and scopes, then id and secret, shown this once. */
 export function ApiClientDialog({ origin }: { origin: string }) {
-  const [open, setOpen] = useState(false);
-  const [made, setMade] = useState<{ clientId: string; clientSecret: string } | null>(null);
-  const { form, submit, pending, error, errorOf } = useActionForm({
+  const { form, submit, pending, error, errorOf, open, change, made } = useMakingForm({
     schema: apiClientForm,
     defaultValues: { name: '', scopes: ['customers:read', 'segments:read'] },
     act: addApiClient,
-    done: setMade,
   });
-  const change = (next: boolean) => {
-    setOpen(next);
-    if (next) {
-      setMade(null);
-      form.reset();
-    }
-  };
   return (
     <FormDialog
       open={open}

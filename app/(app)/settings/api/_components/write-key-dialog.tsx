@@ -1,9 +1,8 @@
 'use client';
 
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
 import { FormDialog } from '@/components/forms/form-dialog';
-import { useActionForm } from '@/components/forms/use-action-form';
+import { useMakingForm } from '@/components/forms/use-making-form';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Field } from '@/components/ui/field';
@@ -20,21 +19,11 @@ const example = (origin: string, key: string): string =>
 
 /** Makes a write key: its name, then the key, shown this once. */
 export function WriteKeyDialog({ origin }: { origin: string }) {
-  const [open, setOpen] = useState(false);
-  const [made, setMade] = useState<string | null>(null);
-  const { form, submit, pending, error, errorOf } = useActionForm({
+  const { form, submit, pending, error, errorOf, open, change, made } = useMakingForm({
     schema: writeKeyForm,
     defaultValues: { name: '' },
     act: addWriteKey,
-    done: ({ key }) => setMade(key),
   });
-  const change = (next: boolean) => {
-    setOpen(next);
-    if (next) {
-      setMade(null);
-      form.reset();
-    }
-  };
   return (
     <FormDialog
       open={open}
@@ -54,8 +43,8 @@ export function WriteKeyDialog({ origin }: { origin: string }) {
         made && (
           <div className="grid gap-4">
             <Callout tone="warn">It is shown only now; what is kept is its hash.</Callout>
-            <Secret label="Write key" value={made} />
-            <Secret label="To try it" value={example(origin, made)} />
+            <Secret label="Write key" value={made.key} />
+            <Secret label="To try it" value={example(origin, made.key)} />
           </div>
         )
       }

@@ -1,10 +1,9 @@
 'use client';
 
 import { UserPlus } from 'lucide-react';
-import { useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { FormError } from '@/components/forms/form-error';
-import { useActionForm } from '@/components/forms/use-action-form';
+import { useMakingForm } from '@/components/forms/use-making-form';
 import { Button } from '@/components/ui/button';
 import { CodeBlock } from '@/components/ui/code-block';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
@@ -19,21 +18,11 @@ const options = ROLES.map((role) => ({ value: role, label: ROLE_LABEL[role] }));
 
 /** Invites a person: the form, then the link to give to them. */
 export function InviteDialog() {
-  const [open, setOpen] = useState(false);
-  const [made, setMade] = useState<{ link: string; email: string } | null>(null);
-  const { form, submit, pending, error, errorOf } = useActionForm({
+  const { form, submit, pending, error, errorOf, open, change, made } = useMakingForm({
     schema: inviteForm,
     defaultValues: { email: '', role: 'marketer' },
     act: invite,
-    done: setMade,
   });
-  const change = (next: boolean) => {
-    setOpen(next);
-    if (next) {
-      setMade(null);
-      form.reset();
-    }
-  };
   const trigger = (
     <Button variant="primary" size="sm">
       <UserPlus aria-hidden />

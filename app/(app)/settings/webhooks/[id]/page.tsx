@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { Breadcrumb } from '@/components/shell/crumbs';
 import { Facts } from '@/components/ui/card';
 import { Num } from '@/components/ui/num';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import { Time } from '@/components/ui/time';
 import { isAppError } from '@/lib/core';
 import { systemClock } from '@/lib/core/clock';
@@ -16,7 +17,6 @@ import { listSegments } from '@/lib/services/segments/list-segments';
 import { eventWords, scopeWords } from '../_components/words';
 import { DeliverySheet } from './_components/delivery-sheet';
 import { DeliveryTable } from './_components/delivery-table';
-import { RefreshWhile } from './_components/refresh-while';
 import { StateCallout } from './_components/state-callout';
 import { WebhookHead } from './_components/webhook-head';
 

@@ -2,9 +2,8 @@
 
 import { Plus } from 'lucide-react';
 import Link from 'next/link';
-import { useState } from 'react';
 import { FormError } from '@/components/forms/form-error';
-import { useActionForm } from '@/components/forms/use-action-form';
+import { useMakingForm } from '@/components/forms/use-making-form';
 import { Button } from '@/components/ui/button';
 import { Dialog, DialogClose } from '@/components/ui/dialog';
 import { EVENT_TYPES, type WebhookForm, webhookForm } from '@/lib/services/delivery/webhooks/fields';
@@ -24,21 +23,11 @@ const EMPTY: WebhookForm = {
 
 /** Makes an endpoint: where and what, then its secret, shown this once. */
 export function NewWebhookDialog({ segments }: { segments: readonly SegmentChoice[] }) {
-  const [open, setOpen] = useState(false);
-  const [made, setMade] = useState<{ id: string; secret: string } | null>(null);
-  const { form, submit, pending, error, errorOf } = useActionForm({
+  const { form, submit, pending, error, errorOf, open, change, made } = useMakingForm({
     schema: webhookForm,
     defaultValues: EMPTY,
     act: addWebhook,
-    done: setMade,
   });
-  const change = (next: boolean) => {
-    setOpen(next);
-    if (next) {
-      setMade(null);
-      form.reset();
-    }
-  };
   return (
     <Dialog
       open={open}

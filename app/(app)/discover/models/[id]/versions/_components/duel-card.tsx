@@ -9,9 +9,9 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Chip } from '@/components/ui/chip';
 import { formatCount, formatNoun, formatPercent, shareOf } from '@/components/ui/format';
+import { RefreshWhile } from '@/components/ui/refresh-while';
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from '@/components/ui/table';
 import type { Duel, ModelDetail } from '@/lib/services/models/types';
-import { RefreshWhile } from '../../../../_components/refresh-while';
 import { PromoteDialog } from './promote-dialog';
 import { WithdrawDialog } from './withdraw-dialog';
 
