@@ -41,6 +41,8 @@ export async function runProduct(
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  const interrupted = () => child.once('exit', () => process.exit(1)).kill('SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, interrupted);
   const url = `http://127.0.0.1:${port}`;
   await untilHealthy(child, url);
   const databaseUrl =
@@ -54,6 +56,7 @@ export async function runProduct(
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
       await ended;
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, interrupted);
       if (!kept) rmSync(folder, { recursive: true, force: true });
     },
   };

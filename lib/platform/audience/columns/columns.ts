@@ -103,7 +103,8 @@ export class Columns {
       else this.store = store;
       this.failed = false;
       const [events, seconds] = [store.events, Math.round((performance.now() - started) / 100) / 10];
-      log.info({ events, megabytes: Math.round(store.bytes / 2 ** 20), seconds, fits }, 'events are held in memory');
+      const what = { events, megabytes: Math.round(store.bytes / 2 ** 20), seconds };
+      log.info(what, fits ? 'events are held in memory' : 'events need more memory than allowed; the database answers');
     } catch (error) {
       this.retryAt = performance.now() + RETRY_MS / 10;
       this.failed = true;
