@@ -34,9 +34,12 @@ export interface AcceptedEvent {
   channel: string | null;
 }
 
-// An escaped NUL, not a backslash that happens to stand before u0000.
-const NUL_ESCAPE = /(?<!\\)(?:\\\\)*\\u0000/;
-const mayHoldNul = (json: string | null): boolean => json?.includes('u0000') === true && NUL_ESCAPE.test(json);
+// An escaped NUL or half of a surrogate pair (a whole one is written as it is), not a backslash that happens to stand
+// before the same letters.
+const UNSTORABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+const holdsEscape = (json: string | null): boolean => json?.includes('\\u') === true && UNSTORABLE_ESCAPE.test(json);
+const NO_CHARACTER = 'A NUL character or half of a surrogate pair cannot be stored.';
 const TOO_LARGE = `At most ${EVENT_LIMIT_BYTES / 1000} KB an event.`;
 
 /** Why an event was not taken. */
@@ -76,8 +79,8 @@ export function acceptCall(
   if ((properties?.length ?? 0) + (context?.length ?? 0) > EVENT_LIMIT_BYTES) {
     return err({ errors: [{ path: '', message: TOO_LARGE }], tooLarge: true });
   }
-  if (holdsNul(call, properties, context)) {
-    return err({ errors: [{ path: '', message: 'A NUL character cannot be stored.' }] });
+  if (holdsUnstorable(call, properties, context)) {
+    return err({ errors: [{ path: '', message: NO_CHARACTER }] });
   }
   const name = nameOf(kind, call);
   return ok({
@@ -167,12 +170,12 @@ function contextOf(context: Record<string, unknown> | null | undefined): string 
 
 const lowerText = (value: unknown): string | null => (typeof value === 'string' ? value.toLowerCase() : null);
 
-function holdsNul(call: ValidCall, properties: string | null, context: string | null): boolean {
+function holdsUnstorable(call: ValidCall, properties: string | null, context: string | null): boolean {
   return (
-    mayHoldNul(properties) ||
-    mayHoldNul(context) ||
+    holdsEscape(properties) ||
+    holdsEscape(context) ||
     [call.messageId, call.userId, call.anonymousId, call.previousId, call.event, call.groupId].some(
-      (text) => text?.includes('\u0000') ?? false,
+      (text) => typeof text === 'string' && UNSTORABLE.test(text),
     )
   );
 }

@@ -24,11 +24,17 @@ export function parseTime(text: string): number {
 }
 
 function readTime(text: string): number {
-  if (!ISO.test(text)) return Number.NaN;
+  if (!ISO.test(text) || !isDay(text)) return Number.NaN;
   // A time without a zone is UTC; the engine alone would take it as local time.
   const zoned = text.length > 10 && !/(?:Z|[+-]\d{2}:?\d{2})$/i.test(text) ? `${text.replace(' ', 'T')}Z` : text;
   const time = Date.parse(zoned);
   return time >= EARLIEST && time < LATEST ? time : Number.NaN;
+}
+
+/** The engine takes 30 February for 2 March. */
+function isDay(text: string): boolean {
+  const day = Number(text.slice(8, 10));
+  return day <= 28 || new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0)).getUTCDate() >= day;
 }
 
 const time = z

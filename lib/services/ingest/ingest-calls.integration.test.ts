@@ -232,6 +232,11 @@ describe('bad input', () => {
           { type: 'track', event: 'Nul', userId: 'x1', properties: { a: { b: 'x\u0000y' } } },
           { type: 'track', event: 'Backslash', userId: 'x1', properties: { a: '\\u0000' } },
           'text',
+          { type: 'track', event: 'Half \ud800', userId: 'x1' },
+          { type: 'track', event: 'Half', userId: 'x1', properties: { '\udc00': 1 } },
+          { type: 'track', event: 'Whole 😀', userId: 'x1', properties: { a: '\\ud800 😀' } },
+          { type: 'track', event: 'Day', userId: 'x1', timestamp: '2026-02-29T00:00:00Z' },
+          { type: 'track', event: 'Leap', userId: 'x1', timestamp: '2024-02-29T00:00:00Z' },
         ],
       },
       null,
@@ -243,10 +248,18 @@ describe('bad input', () => {
       [4, '/timestamp'],
       [5, ''],
       [7, '/type'],
+      [8, ''],
+      [9, ''],
+      [11, '/timestamp'],
     ]);
-    expect((await eventsOf((await customerOf('user', 'x1')).number)).sort()).toEqual(['Backslash', 'Good']);
+    expect((await eventsOf((await customerOf('user', 'x1')).number)).sort()).toEqual([
+      'Backslash',
+      'Good',
+      'Leap',
+      'Whole 😀',
+    ]);
     const { rows } = await db.query('SELECT call, path, payload FROM quarantined_event ORDER BY call, path');
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(9);
   });
 
   it('refuses what is too large with tooLarge, and a single bad call with its place', async () => {
