@@ -193,6 +193,21 @@ describe('every entry point refuses', () => {
     }
   });
 
+  it('a route: an id that no database can hold, with 422', async () => {
+    const given = routes().filter(([, { handler }]) => handler.endpoint.params !== undefined);
+    expect(given.length).toBeGreaterThan(20);
+    for (const [name, { handler, path }] of given) {
+      const { access, method } = handler.endpoint;
+      const token = access.kind === 'api' && tokens.find(({ scope }) => scope === access.scope)?.token;
+      const headers = new Headers({ host: 'localhost:3000', origin: 'http://localhost:3000' });
+      if (token) headers.set('authorization', `Bearer ${token}`);
+      else headers.set('cookie', `kindred.session=${sessions.admin}`);
+      const request = new Request(`http://localhost:3000${path.replace(/[{}]/g, '')}`, { method, headers });
+      const params = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, key = '']) => [key, 'x\0']));
+      expect((await handler(request, { params: Promise.resolve(params) })).status, name).toBe(422);
+    }
+  });
+
   it('an action: strangers and the wrong role, before it looks at the input', async () => {
     for (const [name, act] of actions()) {
       const { access } = act.action;

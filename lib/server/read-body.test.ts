@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '@/lib/core';
-import { findNul, isJsonRequest, parseJson, readBytes, requestWith } from './read-body';
+import { findUnstorable, isJsonRequest, parseJson, readBytes, requestWith } from './read-body';
 
 type Post = (body: string | Uint8Array<ArrayBuffer>, headers?: Record<string, string>) => Request;
 const streamed: Post = (body, headers = {}) => new Request('http://kindred.test/', { method: 'POST', body, headers });
@@ -57,11 +57,12 @@ describe('parseJson', () => {
   });
 });
 
-describe('findNul', () => {
-  it('names the place of a NUL character, in a value or a key', () => {
-    expect(findNul({ a: [{ 'b/c': 'x\u0000' }] })).toBe('/a/0/b~1c');
-    expect(findNul({ a: { 'x\u0000': 1 } })).toBe('/a');
-    expect(findNul({ a: '\\u0000' })).toBeUndefined();
+describe('findUnstorable', () => {
+  it('names the place of a NUL character or half of a surrogate pair, in a value or a key', () => {
+    expect(findUnstorable({ a: [{ 'b/c': 'x\u0000' }] })).toBe('/a/0/b~1c');
+    expect(findUnstorable({ a: { 'x\u0000': 1 } })).toBe('/a');
+    expect(findUnstorable({ a: ['ok', 'x\ud800'] })).toBe('/a/1');
+    expect(findUnstorable({ a: '\\u0000', b: '😀' })).toBeUndefined();
   });
 });
 

@@ -98,13 +98,16 @@ function isDeeper(value: unknown, levels: number): boolean {
   return false;
 }
 
-/** Path of the first text that holds a NUL character (which no text column can store), or undefined. */
-export function findNul(value: unknown, path: PropertyKey[] = []): string | undefined {
-  if (typeof value === 'string') return value.includes('\u0000') ? jsonPointer(path) : undefined;
+/** What a text column cannot store. */
+const UNSTORABLE = /[\0\p{Surrogate}]/u;
+
+/** Path of the first text (or key) that holds a NUL character or half of a surrogate pair, or undefined. */
+export function findUnstorable(value: unknown, path: PropertyKey[] = []): string | undefined {
+  if (typeof value === 'string') return UNSTORABLE.test(value) ? jsonPointer(path) : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [key, child] of Object.entries(value)) {
-    if (key.includes('\u0000')) return jsonPointer(path);
-    const found = findNul(child, [...path, key]);
+    if (UNSTORABLE.test(key)) return jsonPointer(path);
+    const found = findUnstorable(child, [...path, key]);
     if (found !== undefined) return found;
   }
   return undefined;

@@ -11,7 +11,7 @@ import { withIdempotency } from './idempotency';
 import { resolvePrincipal } from './principal';
 import { fieldErrors, problemResponse, toAppError } from './problem';
 import { limitRate } from './rate-limit';
-import { findNul, isJsonRequest, parseJson, readBytes } from './read-body';
+import { findUnstorable, isJsonRequest, parseJson, readBytes } from './read-body';
 
 type Context = { params: Promise<Record<string, string | string[] | undefined>> };
 type Infer<T extends z.ZodType | undefined> = T extends z.ZodType ? z.output<T> : undefined;
@@ -55,8 +55,8 @@ export function route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodT
       await limitRate(declared, principal, request);
       const call = {
         principal,
-        params: parse(declared.params, await context.params, []),
-        query: parse(declared.query, queryOf(request), []),
+        params: parse(declared.params, await context.params),
+        query: parse(declared.query, queryOf(request)),
         body: keyInBody ? early : await readBody(declared, request),
         request,
         requestId,
@@ -95,10 +95,15 @@ function checked(schema: z.ZodType, value: unknown): unknown {
   return result.data;
 }
 
-function parse(schema: z.ZodType | undefined, value: unknown, prefix: PropertyKey[]): unknown {
+function parse(schema: z.ZodType | undefined, value: unknown): unknown {
   if (!schema) return undefined;
+  const path = findUnstorable(value);
+  if (path !== undefined) {
+    const message = 'A NUL character or half of a surrogate pair cannot be stored.';
+    throw new AppError('invalidInput', undefined, { errors: [{ path, message }] });
+  }
   const result = schema.safeParse(value);
-  if (!result.success) throw new AppError('invalidInput', undefined, { errors: fieldErrors(result.error, prefix) });
+  if (!result.success) throw new AppError('invalidInput', undefined, { errors: fieldErrors(result.error) });
   return result.data;
 }
 
@@ -114,11 +119,5 @@ async function readBody(
   if (!isJsonRequest(request)) throw new AppError('unsupportedMediaType', 'Send the body as application/json.');
   const value = parseJson(await readBytes(request, declared.bodyLimit ?? DEFAULT_BODY_LIMIT));
   if (declared.rawBody) return value;
-  const nul = findNul(value);
-  if (nul !== undefined) {
-    throw new AppError('invalidInput', undefined, {
-      errors: [{ path: nul, message: 'A NUL character cannot be stored.' }],
-    });
-  }
-  return parse(declared.body, value, []);
+  return parse(declared.body, value);
 }

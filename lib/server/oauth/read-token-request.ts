@@ -18,7 +18,9 @@ export async function readTokenRequest(request: Request): Promise<TokenRequest> 
   const form = await readForm(request);
   const grantType = form.get('grant_type');
   if (!grantType) throw new TokenError('invalid_request', 'The parameter grant_type is missing.');
-  return { ...readClient(request, form), grantType, scope: form.get('scope') || undefined };
+  const client = readClient(request, form);
+  if (client.clientId.includes('\0')) throw new TokenError('invalid_client', 'No client id holds a NUL character.');
+  return { ...client, grantType, scope: form.get('scope') || undefined };
 }
 
 async function readForm(request: Request): Promise<URLSearchParams> {
