@@ -109,6 +109,28 @@ describe('the front', () => {
     expect(chunked).toBe(299);
   });
 
+  it('says which methods there are where Next refuses one without a word, and reads no broken escape', async () => {
+    const mute = createServer((_request, response) => response.writeHead(405).end());
+    const front = createFront(await listen(mute));
+    const at = await listen(front);
+    for (const [method, path, allow] of [
+      ['GET', '/v1/track', 'POST'],
+      ['PUT', '/api/v1/segments/seg_1?x=1', 'DELETE, GET, PATCH'],
+      ['DELETE', '/api/v1/openapi.json', 'GET'],
+      ['PUT', '/api/ui/search', ''],
+    ]) {
+      const answer = await fetch(`${at}${path}`, { method });
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([405, 'application/problem+json']);
+      expect([answer.headers.get('allow'), (await answer.json()).status]).toEqual([allow, 405]);
+    }
+    const broken = await fetch(`${at}/api/v1/segments/%ff`);
+    expect([broken.status, broken.headers.get('content-type')]).toEqual([400, 'application/problem+json']);
+    for (const one of [front, mute]) {
+      one.close();
+      one.closeAllConnections();
+    }
+  });
+
   it('closes what is idle before the pages do, and nothing that waits for an answer', async () => {
     let connections = 0;
     const slow = createServer((_request, response) => void setTimeout(() => response.end('late'), 400));

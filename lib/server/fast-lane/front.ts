@@ -1,10 +1,11 @@
 import { Agent, createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createProxyServer } from 'httpxy';
-import { AppError } from '@/lib/core';
+import { AppError, newId } from '@/lib/core';
 import { log } from '@/lib/platform/log';
 import { problemOf } from '../problem';
 import { FRONT_KEEPS_MS, FRONT_REUSES_MS } from './keep-alive';
 import { takeFast } from './lane';
+import { offeredMethods } from './offered-methods';
 
 /** A question that takes longer has been given up by then (API.md); downloads send all the while. */
 const LONGEST_SILENCE_MS = 150_000;
@@ -23,7 +24,17 @@ export function createFront(pages: string, { reuses = FRONT_REUSES_MS } = {}): S
     log.warn({ err: error, method, path: url?.split('?')[0] }, 'the pages did not answer');
     if (response && 'writeHead' in response) refuse(response, isAway(error));
   });
+  // Next refuses a method that a route does not have without a word.
+  proxy.on('proxyRes', (answer, request, response) => {
+    if (answer.statusCode !== 405 || answer.headers['content-type'] !== undefined) return;
+    answer.resume();
+    refuseMethod(request, response);
+  });
   const server = createServer((request, response) => {
+    if (!isReadable(request.url ?? '')) {
+      sendProblem(response, new AppError('malformed', 'The address holds an escape (%) that stands for no text.'));
+      return;
+    }
     if (takeFast(request, response)) return;
     nameCaller(request);
     proxy.web(request, response).catch((error: unknown) => refuse(response, isAway(error)));
@@ -50,7 +61,30 @@ function refuse(response: ServerResponse, away: boolean): void {
   const said = away
     ? 'The product is starting. Try again in a moment.'
     : 'The answer was lost on its way. Try again; what was sent may have been done.';
-  const error = new AppError('unavailable', said, { retryAfter: 2 });
-  response.writeHead(error.status, { 'content-type': 'application/problem+json', 'retry-after': '2' });
-  response.end(JSON.stringify(problemOf(error, 'front')));
+  sendProblem(response, new AppError('unavailable', said, { retryAfter: 2 }), { 'retry-after': '2' });
+}
+
+function refuseMethod({ method, url = '' }: IncomingMessage, response: ServerResponse): void {
+  const offered = offeredMethods(url).join(', ');
+  const said = offered === '' ? `${method} is not offered here.` : `${method} is not offered here; ${offered} is.`;
+  sendProblem(response, new AppError('methodNotAllowed', said), { allow: offered });
+}
+
+function sendProblem(response: ServerResponse, error: AppError, headers: Record<string, string> = {}): void {
+  response.writeHead(error.status, {
+    'content-type': 'application/problem+json',
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(JSON.stringify(problemOf(error, newId('req'))));
+}
+
+/** Whether the path can be decoded: what cannot, no page and no route can read. */
+function isReadable(url: string): boolean {
+  if (!url.includes('%')) return true;
+  try {
+    return decodeURIComponent(url.split('?')[0] ?? '') !== '';
+  } catch {
+    return false;
+  }
 }
