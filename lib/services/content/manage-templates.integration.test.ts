@@ -25,6 +25,9 @@ it('templates are made, listed by name page by page, changed and archived, and a
   expect(page).toMatchObject({ data: [{ id: first.id, name: 'autumn' }], nextCursor: first.id });
   const rest = await listTemplates(pool(), { limit: 1, cursor: first.id });
   expect(rest).toMatchObject({ data: [{ id: second.id }], nextCursor: null });
+  await expect(listTemplates(pool(), { limit: 1, cursor: 'nowhere' })).rejects.toMatchObject({
+    errors: [{ path: '/cursor' }],
+  });
   const renamed = await updateTemplate(pool(), second.id, { name: 'Hello', at });
   expect(renamed).toMatchObject({ name: 'Hello', document: { variants: [{ key: 'A' }, { key: 'B' }] } });
   await archivePiece(pool(), { id: second.id, at });

@@ -27,14 +27,27 @@ const CREATE = `INSERT INTO content_piece AS p (id, kind, key, name, document, c
 const UPDATE = `UPDATE content_piece SET name = coalesce($2, name), document = coalesce($3, document), updated_at = $4
   WHERE id = $1 AND ${OURS} RETURNING ${COLUMNS}`;
 
-/** Templates by name, a page at a time. The cursor is the id of the last one of the page before. */
+/**
+ * Templates by name, a page at a time. The cursor is the id of the last one of the page before. Errors: invalidInput
+ * for another text.
+ */
 export async function listTemplates(
   db: Queryable,
   { cursor, limit }: { cursor?: string | undefined; limit: number },
 ): Promise<{ data: Template[]; nextCursor: string | null }> {
   const { rows } = await db.query<Template>(LIST, [cursor ?? null, limit + 1]);
+  if (cursor !== undefined && rows.length === 0) await checkCursor(db, cursor);
   const data = rows.slice(0, limit);
   return { data, nextCursor: rows.length > limit ? (data.at(-1)?.id ?? null) : null };
+}
+
+/** An archived template still says where a page ended; a text that never was the id of one says nothing. */
+async function checkCursor(db: Queryable, cursor: string): Promise<void> {
+  const { rowCount } = await db.query(`SELECT FROM content_piece WHERE id = $1 AND kind = 'template'`, [cursor]);
+  if (rowCount === 1) return;
+  throw new AppError('invalidInput', undefined, {
+    errors: [{ path: '/cursor', message: 'This cursor is of another list or another order. Begin without one.' }],
+  });
 }
 
 /** Errors: notFound. */
