@@ -1,7 +1,8 @@
 import { AppError, durationMs } from '@/lib/core';
 import { inSnapshot, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
-import { leavesOf, planRule, type Rule } from '@/lib/rules';
+import { leavesOf, type Rule } from '@/lib/rules';
+import { checkModels, checkRule } from './check-segment';
 import { readSegmentCatalog } from './segment-catalog';
 
 export interface BacktestPoint {
@@ -27,7 +28,10 @@ export async function backtestSegment(
     new AppError('invalidInput', undefined, { errors: [{ path, message }] });
   if (count < 1) throw refuse('/to', 'must not be before from');
   if (count > MAX_POINTS) throw refuse('/every', `makes ${count} points of at most ${MAX_POINTS}`);
-  const plan = await inSnapshot(pool, TIMEOUT_MS, async ({ db }) => planRule(rule, await readSegmentCatalog(db)));
+  const plan = await inSnapshot(pool, TIMEOUT_MS, async ({ db }) => {
+    await checkModels(db, rule);
+    return checkRule(rule, await readSegmentCatalog(db));
+  });
   const points: BacktestPoint[] = [];
   for (let index = 0; index < count; index += 1) {
     const at = from.getTime() + index * step;

@@ -1,7 +1,7 @@
 import { newId } from '@/lib/core';
 import { inTransaction, type Pool } from '@/lib/platform/db';
 import type { Rule } from '@/lib/rules';
-import { checkRule } from './check-segment';
+import { checkModels, checkRule } from './check-segment';
 import { announceDefinitions, lockDefinitions } from './definitions-lock';
 import { dryRunSegment } from './dry-run-segment';
 import { findSegment } from './find-segment';
@@ -36,7 +36,7 @@ const INSERT = `INSERT INTO segment (id, key, name, description, goal, parent_id
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9, $9, $10, $11)`;
 
 /**
- * Saves a segment; the worker builds the membership of an active one at once. Errors: invalidInput (references of the rule, parent, owner),
+ * Saves a segment; the worker builds the membership of an active one at once. Errors: invalidInput (references and models of the rule, parent, owner),
  * conflict (key, expectations).
  */
 export async function createSegment(pool: Pool, input: CreateSegmentInput): Promise<Segment> {
@@ -49,6 +49,7 @@ export async function createSegment(pool: Pool, input: CreateSegmentInput): Prom
     await lockDefinitions(db, 'alone');
     const catalog = await readSegmentCatalog(db);
     const parentId = input.parentId ? (catalog.segment(input.parentId)?.id ?? input.parentId) : null;
+    await checkModels(db, input.rule);
     checkRule(input.rule, catalog, id, parentId);
     const { name, description = null, goal = null, ownerId = null, rule, checks, status, actor, at } = input;
     await checkOwner(db, ownerId);

@@ -1,8 +1,8 @@
 import { AppError, type FieldError } from '@/lib/core';
 import { type CustomerSet, inSnapshot, type SetScope, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
-import { leavesOf, planRule, type Rule, type SetTree } from '@/lib/rules';
-import { checkRule } from './check-segment';
+import { leavesOf, type Rule, type SetTree } from '@/lib/rules';
+import { checkModels, checkRule } from './check-segment';
 import { brokenExpectations } from './expectations';
 import { findSegment } from './find-segment';
 import { planStored } from './live/plan-stored';
@@ -78,8 +78,8 @@ export function dryRunSegment(pool: Pool, reference: string | null, input: DryRu
       const rule = input.rule ?? row.rule;
       const parent = input.parentId === undefined ? row.parentId : input.parentId;
       const checks = input.checks === undefined ? row.checks : input.checks;
-      checkRule(rule, catalog, row.id, parent);
-      const { root: wanted } = planRule(rule, catalog, row.id, parent);
+      if (input.rule) await checkModels(db, input.rule);
+      const { root: wanted } = checkRule(rule, catalog, row.id, parent);
       const next: StoredSegment = { ...row, rule, parentId: parent ? (catalog.segment(parent)?.id ?? null) : null };
       const changed = catalog.with(next);
       const stored = planStored(catalog.segment(row.id), catalog);

@@ -1,16 +1,8 @@
 import { jsonPointer } from '@/lib/core';
 import { inSnapshot, PostgresAudience, readEventIds, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool, Queryable } from '@/lib/platform/db';
-import {
-  type Condition,
-  eventNamesOf,
-  isGroup,
-  leavesOf,
-  observe,
-  planRule,
-  type Rule,
-  type RuleNode,
-} from '@/lib/rules';
+import { type Condition, eventNamesOf, isGroup, leavesOf, observe, type Rule, type RuleNode } from '@/lib/rules';
+import { checkModels, checkRule } from './check-segment';
 import { findCustomerNumber } from './list-customer-segments';
 import { readSegmentCatalog } from './segment-catalog';
 
@@ -37,7 +29,8 @@ export function explainCustomer(pool: Pool, customerId: string, rule: Rule, asOf
   return inSnapshot(pool, TIMEOUT_MS, ({ db }) =>
     withSets(async (scope) => {
       const customer = await findCustomerNumber(db, customerId);
-      const plan = planRule(rule, await readSegmentCatalog(db));
+      await checkModels(db, rule);
+      const plan = checkRule(rule, await readSegmentCatalog(db));
       const leaves = leavesOf(plan.nodes.map(({ tree }) => tree));
       const trees = new TreeEvaluator(
         await new PostgresAudience(db).evaluate(leaves, { at, customers: [customer] }, scope),

@@ -5,7 +5,6 @@ import {
   type DescribeOptions,
   describeNode,
   leavesOf,
-  planRule,
   prunePlan,
   type Rule,
   type RulePlan,
@@ -16,6 +15,7 @@ import {
 import { maskCustomer } from '../profiles/mask-customer';
 import { type Customer, withMetrics } from '../profiles/read-customers';
 import { readShopCurrency } from '../profiles/shop-currency';
+import { checkModels, checkRule } from './check-segment';
 import { readDataFacts } from './data-facts';
 import { type Reach, readReach } from './reachable';
 import { readSegmentCatalog, type StoredSegments } from './segment-catalog';
@@ -73,7 +73,7 @@ export const MAX_SAMPLE = 500;
 
 /**
  * Who a rule would hold for, exactly, with the funnel and a sample; nothing is saved. Errors: invalidInput for a
- * reference that leads nowhere or round in a circle, timeout.
+ * reference that leads nowhere or round in a circle, a model that there is not; timeout.
  */
 export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInput): Promise<SegmentPreview> {
   const started = clock.now();
@@ -83,7 +83,8 @@ export async function previewSegment(pool: Pool, clock: Clock, input: PreviewInp
   return inSnapshot(pool, TIMEOUT_MS, ({ db, audience }) =>
     withSets(async (scope) => {
       const catalog = await readSegmentCatalog(db);
-      const plan = planRule(input.rule, catalog, input.self, parentOf(input, catalog));
+      await checkModels(db, input.rule);
+      const plan = checkRule(input.rule, catalog, input.self, parentOf(input, catalog));
       const evaluation = await audience.evaluate(
         leavesOf([plan.root, ...plan.nodes.map(({ tree }) => tree)]),
         { at },

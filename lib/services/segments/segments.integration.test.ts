@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FixedClock } from '@/lib/core';
 import { createPool, type Pool } from '@/lib/platform/db';
 import { parseRule } from '@/lib/rules';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
@@ -10,10 +11,12 @@ import { getSegment } from './get-segment';
 import { listCustomerSegments } from './list-customer-segments';
 import { listMembers } from './list-members';
 import { listSegments } from './list-segments';
+import { previewSegment } from './preview-segment';
 import { readHistory } from './read-history';
 import { updateSegment } from './update-segment';
 
 const NOW = new Date('2026-06-10T12:00:00Z');
+const clock = new FixedClock(NOW);
 const everyone = parseRule({ type: 'all', children: [] });
 const inSegment = (segment: string) => parseRule({ type: 'all', children: [{ type: 'segment', segment, op: 'in' }] });
 
@@ -80,6 +83,19 @@ describe('segments', () => {
       errors: [{ path: '/parentId' }],
     });
     await refused(updateSegment(pool, a.id, { version: 1, key: 'z', ...change })).toMatchObject({ code: 'conflict' });
+  });
+
+  it('refuses what a rule asks of a model that there is not, and what leads nowhere, at their places', async () => {
+    const asks = (metric: string) =>
+      parseRule({ type: 'all', children: [{ type: 'any', children: [{ type: 'metric', metric, op: 'exists' }] }] });
+    const at = '/rule/children/0/children/0/metric';
+    const preview = (rule: CreateSegmentInput['rule']) => previewSegment(pool, clock, { rule, personal: false });
+    await refused(create('A', { rule: asks('cluster:nowhere') })).toMatchObject({ errors: [{ path: at }] });
+    await refused(preview(asks('probability:nowhere'))).toMatchObject({
+      errors: [{ path: at, message: 'there is no model “nowhere”' }],
+    });
+    expect((await preview(asks('affinity:Nothing sold yet'))).count).toBe(0);
+    await refused(preview(inSegment('nowhere'))).toMatchObject({ errors: [{ path: '/rule/children/0/segment' }] });
   });
 
   it('deletes what nobody uses, and else says who does', async () => {

@@ -1,7 +1,7 @@
 import { AppError } from '@/lib/core';
 import { inTransaction, type Pool } from '@/lib/platform/db';
 import { type Rule, sameMeaning } from '@/lib/rules';
-import { checkRule } from './check-segment';
+import { checkModels, checkRule } from './check-segment';
 import { announceDefinitions, lockDefinitions } from './definitions-lock';
 import { endMemberships } from './end-memberships';
 import { findSegment } from './find-segment';
@@ -51,6 +51,7 @@ export async function updateSegment(pool: Pool, reference: string, input: Update
     checkVersion(before, input.version);
     const catalog = await readSegmentCatalog(db);
     const after = { ...before, ...givenOf(input, catalog) };
+    if (input.rule) await checkModels(db, input.rule);
     checkRule(after.rule, catalog, before.id, after.parentId);
     if (after.ownerId !== before.ownerId) await checkOwner(db, after.ownerId);
     if (after.key !== before.key) {
