@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { AppError, ERROR_TABLE, type FieldError, isAppError, jsonPointer } from '@/lib/core';
+import { AppError, ERROR_TABLE, type FieldError, isAppError } from '@/lib/core';
 import { isDatabaseAway } from '@/lib/platform/db';
+import { ruleErrors } from '@/lib/rules';
 
 /** An RFC 9457 problem document. */
 export const problemSchema = z.object({
@@ -29,9 +30,9 @@ export function toAppError(error: unknown): AppError {
   return new AppError('internal', 'Something went wrong on our side. It has been logged.', { cause: error });
 }
 
-export function fieldErrors(error: z.ZodError, prefix: readonly PropertyKey[] = []): FieldError[] {
-  return error.issues.map((issue) => ({ path: jsonPointer([...prefix, ...issue.path]), message: issue.message }));
-}
+/** Faults of a document as JSON pointers behind `prefix`, a key that is not known at its own place. */
+export const fieldErrors = (error: z.ZodError, prefix: readonly PropertyKey[] = []): FieldError[] =>
+  ruleErrors(error.issues, prefix);
 
 export function problemOf(error: AppError, requestId: string): Problem {
   return {

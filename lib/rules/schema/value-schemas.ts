@@ -26,12 +26,10 @@ export type Bound = string | number;
 export type OperandValue = Scalar | Scalar[] | [Bound, Bound];
 
 /** Any operand, for the shape of the document; which one an operator takes is said by `operandSchemas`. */
-export const operandSchema = z.union([
-  z.string(),
-  z.number(),
-  z.boolean(),
-  z.array(z.union([z.string(), z.number(), z.boolean()])),
-]);
+export const operandSchema = z.union(
+  [z.string(), z.number(), z.boolean(), z.array(z.union([z.string(), z.number(), z.boolean()]))],
+  'must be a text, a number, true or false, or a list of them',
+);
 
 const operandSchemas: Readonly<Record<OperandShape, z.ZodType>> = {
   none: z.undefined('takes no value'),

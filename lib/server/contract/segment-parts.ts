@@ -7,6 +7,17 @@ export const write = { kind: 'api', scope: 'segments:write', permission: 'segmen
 
 export const instant = z.iso.datetime();
 
+const EARLIEST = Date.UTC(1970, 0, 1);
+const LATEST = Date.UTC(2200, 0, 1);
+
+/** An instant that is asked about: the years that events can have. */
+export const askedInstant = z.iso
+  .datetime({ offset: true, error: 'must be an RFC 3339 time such as 2026-01-31T09:00:00Z' })
+  .refine((text) => {
+    const time = Date.parse(text);
+    return time >= EARLIEST && time < LATEST;
+  }, 'must lie between 1970 and 2199');
+
 export const id = z.string().min(1).max(100);
 
 export const idParam = z.object({ id: id.describe('The id or the key of a segment.') });

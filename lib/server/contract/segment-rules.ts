@@ -4,7 +4,7 @@ import { MAX_SENTENCE } from '@/lib/rules/parse-sentence';
 import { endpoint } from '../endpoint';
 import { customerSchema } from './customers';
 import { explainedRuleSchema, ruleSchema, storedRuleSchema } from './rule';
-import { id, instant, place, read } from './segment-parts';
+import { askedInstant, id, instant, place, read } from './segment-parts';
 
 export const previewSegment = endpoint({
   name: 'previewSegment',
@@ -14,7 +14,7 @@ export const previewSegment = endpoint({
   access: read,
   body: z.strictObject({
     rule: ruleSchema,
-    asOf: instant.optional(),
+    asOf: askedInstant.optional(),
     sample: z.number().int().min(0).max(500).optional().describe('Customers to show; everyone where no more match.'),
     seed: z
       .union([z.string().max(100), z.number()])
@@ -106,8 +106,8 @@ export const backtestSegment = endpoint({
   access: read,
   body: z.strictObject({
     rule: ruleSchema,
-    from: instant,
-    to: instant,
+    from: askedInstant,
+    to: askedInstant,
     every: z.string().regex(DURATION_PATTERN, 'must be a whole number with m, h, d or w, such as "1d"'),
   }),
   output: z.object({ points: z.array(z.object({ at: instant, count: z.number().int() })) }),
@@ -120,6 +120,6 @@ export const explainCustomer = endpoint({
   summary: 'Why a rule holds or does not hold for a customer, node by node',
   access: { kind: 'api', scope: 'customers:read', permission: 'customers.view' },
   params: z.object({ id }),
-  body: z.strictObject({ rule: ruleSchema, asOf: instant.optional() }),
+  body: z.strictObject({ rule: ruleSchema, asOf: askedInstant.optional() }),
   output: explainedRuleSchema,
 });

@@ -9,6 +9,7 @@ import {
   webhookUrl,
 } from '@/lib/services/delivery/webhooks/fields';
 import { endpoint } from '../endpoint';
+import { askedInstant } from './segment-parts';
 
 /** What a webhook says of a segment's members a program with the scopes may read anyway; of people, who keeps the settings. */
 const read = { kind: 'api', scope: 'segments:read', permission: 'settings.manage' } as const;
@@ -164,7 +165,7 @@ export const recoverDeliveries = endpoint({
   access: write,
   params: idParam,
   body: z.strictObject({
-    since: instant.describe('At most 30 days ago.'),
+    since: askedInstant.describe('At most 30 days ago.'),
     missed: z.boolean().default(false).describe('Announce also what was never made into a delivery.'),
   }),
   output: z.object({ replayed: z.number().int(), missed: z.number().int() }),
