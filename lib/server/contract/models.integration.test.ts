@@ -117,6 +117,24 @@ describe('the models of the public API', () => {
     ).toMatchObject({ status: 422, json: { detail: expect.stringContaining('too little to learn from') } });
   });
 
+  it('understands the metrics of the rule language as features, and names what is wrong in a population', async () => {
+    const features = ['frequency', { name: 'monetary', transform: 'log' }];
+    const made = await call(createModel, writer, { body: { ...body, key: 'by-metric', features } });
+    expect([made.status, made.json.features]).toEqual([202, ['orders', 'spend']]);
+    const row = { id: 'mine', frequency: 30, monetary: 3_000, recencyDays: 2 };
+    const rows = await call(predict, reader, { key: 'by-api', body: { rows: [row, { ...row, monetaty: 1 }] } });
+    expect(rows.json.errors).toMatchObject([{ path: '/rows/1/monetaty' }]);
+    for (const [population, path] of [
+      [{ type: 'all', children: [] }, '/population/type'],
+      [{ type: 'segment' }, '/population/segment'],
+      [{ type: 'segment', segment: 'nowhere' }, '/population/segment'],
+      [{ type: 'rule', rule: { type: 'any', children: [] } }, '/population/rule/children'],
+    ]) {
+      const refused = await call(createModel, writer, { body: { ...body, key: 'nobody', population } });
+      expect([refused.status, refused.json.errors?.[0]?.path]).toEqual([422, path]);
+    }
+  });
+
   it('asks for the scope', async () => {
     expect(await call(createModel, reader, { body })).toMatchObject({ status: 403 });
     expect(await call(getModel, await tokenFor(['segments:read']), { key: 'by-api' })).toMatchObject({ status: 403 });

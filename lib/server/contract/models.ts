@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FEATURES } from '@/lib/services/models/features/definitions';
 import { predictionSchema, predictSchema } from '@/lib/services/models/predict';
 import {
   createModelSchema,
@@ -64,7 +65,12 @@ export const createModel = endpoint({
   path: '/api/v1/models',
   summary: 'Make a model; its training is put into the queue. Too little data to learn from is refused with the reason',
   access: write,
-  body: createModelSchema,
+  body: createModelSchema.extend({
+    features: createModelSchema.shape.features.describe(
+      `By name: ${FEATURES.map(({ name }) => name).join(', ')}; interest:<category>, trait:<name>, device. A metric that ` +
+        'says the same is understood (frequency, monetary, averageOrderValue, engagementScore). Chosen by the kind where left out.',
+    ),
+  }),
   output: modelCardSchema,
   status: 202,
   audit: true,

@@ -99,7 +99,10 @@ function requestBody(each: Endpoint, name: string, book: SchemaBook): Json | und
 }
 
 function success(each: Endpoint, name: string, book: SchemaBook): Json {
-  const content = each.output && { 'application/json': { schema: book.add(`${name}Answer`, each.output, 'output') } };
+  const file = each.path.endsWith('.csv') ? { 'text/csv': { schema: { type: 'string' } } } : undefined;
+  const content = each.output
+    ? { 'application/json': { schema: book.add(`${name}Answer`, each.output, 'output') } }
+    : file;
   return { [each.status ?? 200]: { description: each.summary, ...(content ? { content } : {}) } };
 }
 

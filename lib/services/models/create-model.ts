@@ -23,7 +23,7 @@ const TAKEN = `SELECT 1 FROM model WHERE writes = $1 AND status <> 'archived'`;
 
 /**
  * Makes a model and puts its first training into the queue. Errors: invalidInput (with the place; with the reason where
- * there is not enough data to learn from), conflict (key), notFound (segment of the population).
+ * there is not enough data to learn from), conflict (key).
  */
 export async function createModel(
   pool: Pool,

@@ -1,4 +1,4 @@
-import { AppError, jsonPointer } from '@/lib/core';
+import { AppError, isAppError, jsonPointer } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
 import { makeFeatureSet } from './features/feature-set';
 import { readPopulation } from './features/read-population';
@@ -33,7 +33,7 @@ export async function defineModel(
   const features = input.features ? [...input.features] : defaults.features;
   if (features.length > 0) await makeFeatureSet(pool, features);
   const population = input.population ?? { type: 'everyone' };
-  if (population.type !== 'everyone') await readPopulation(pool, population, [at]);
+  await checkPopulation(pool, population, at);
   const target = input.target ?? defaults.target;
   return {
     population,
@@ -42,4 +42,19 @@ export async function defineModel(
     params: params.data as Record<string, unknown>,
     seed: input.seed ?? DEFAULT_SEED,
   };
+}
+
+/** Throws invalidInput with the place in the population that leads nowhere or is no rule. */
+async function checkPopulation(pool: Pool, population: Population, at: Date): Promise<void> {
+  if (population.type === 'everyone') return;
+  try {
+    await readPopulation(pool, population, [at]);
+  } catch (error) {
+    if (!isAppError(error) || (error.code !== 'invalidInput' && error.code !== 'notFound')) throw error;
+    const { message } = error;
+    const place = population.type === 'group' ? 'model' : population.type;
+    const faults = error.errors.length > 0 ? error.errors : [{ path: `/${place}`, message }];
+    const errors = faults.map((fault) => ({ ...fault, path: `/population${fault.path}` }));
+    throw new AppError('invalidInput', message, { errors, cause: error });
+  }
 }

@@ -91,7 +91,7 @@ async function choose(
   const segment = population.type === 'segment' ? catalog.segment(population.segment) : undefined;
   if (population.type === 'segment' && !segment)
     throw new AppError('notFound', `There is no segment “${population.segment}”`);
-  const rule = segment ? segment.rule : parseRule(population.type === 'rule' ? population.rule : undefined);
+  const rule = segment ? segment.rule : parseRule(population.type === 'rule' ? population.rule : undefined, ['rule']);
   if (!segment) checkRule(rule, catalog, '', null);
   const { root } = planRule(rule, catalog, segment?.id ?? '', segment?.parentId ?? null);
   const evaluation = await audience.evaluate(leavesOf([root]), { at: at.getTime(), customers: among }, scope);

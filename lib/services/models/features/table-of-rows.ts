@@ -1,4 +1,5 @@
 import { AppError } from '@/lib/core';
+import { featureNameOf } from '../types';
 import type { FeatureSet } from './feature-set';
 import type { FeatureColumn, FeatureTable } from './feature-table';
 
@@ -12,12 +13,14 @@ export function tableOfRows(
 ): FeatureTable {
   const errors: { path: string; message: string }[] = [];
   const known = new Set(['id', ...features.map(({ name }) => name)]);
+  const named = rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, x]) => [featureNameOf(name), x])));
   rows.forEach((row, i) => {
     for (const name of Object.keys(row))
-      if (!known.has(name)) errors.push({ path: `/rows/${i}/${name}`, message: `the model has no feature “${name}”` });
+      if (!known.has(featureNameOf(name)))
+        errors.push({ path: `/rows/${i}/${name}`, message: `the model has no feature “${name}”` });
   });
   const columns = features.map(({ name, kind }): FeatureColumn => {
-    const values = rows.map((row, i) => {
+    const values = named.map((row, i) => {
       const value = row[name] ?? null;
       const fits =
         value === null ||

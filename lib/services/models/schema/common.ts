@@ -18,6 +18,16 @@ export const modelKeySchema = z
   .regex(/^[a-z0-9][a-z0-9_-]*$/, 'Use lower case letters, digits, - and _')
   .max(60);
 
+/** Metrics of the rule language that models know under a name of their own. */
+const FEATURE_OF_METRIC: Readonly<Record<string, string>> = {
+  frequency: 'orders',
+  monetary: 'spend',
+  averageOrderValue: 'averageOrder',
+  engagementScore: 'engagement',
+};
+/** The feature that a name stands for: its own, or that of the metric which says the same. */
+export const featureNameOf = (name: string): string => FEATURE_OF_METRIC[name] ?? name;
+
 /** A figure with its 95 % interval, and what each fold gave where it was measured on folds. */
 export const figureSchema = z.object({
   value: knownSchema,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { groupSchema } from '@/lib/rules';
 import { targetSchema } from './classifier';
-import { instantSchema, MODEL_KINDS, modelKeySchema, modelKindSchema } from './common';
+import { featureNameOf, instantSchema, MODEL_KINDS, modelKeySchema, modelKindSchema } from './common';
 
 /** `model.status`: of the model as a whole. */
 export const MODEL_STATUSES = ['training', 'ready', 'failed', 'archived'] as const;
@@ -51,13 +51,17 @@ export type Schedule = z.infer<typeof scheduleSchema>;
 export const DEFAULT_SCHEDULE: Schedule = scheduleSchema.parse({});
 
 /** Everyone, the members of a segment (id or key), or who satisfies a rule now. */
-export const populationSchema = z.union([
-  z.object({ type: z.literal('everyone') }),
-  z.object({ type: z.literal('segment'), segment: z.string().min(1).max(200) }),
-  z.object({ type: z.literal('rule'), rule: groupSchema }),
-  /** A group of another clustering: multi-level. */
-  z.object({ type: z.literal('group'), model: modelKeySchema, group: z.string().max(40) }),
-]);
+export const populationSchema = z.discriminatedUnion(
+  'type',
+  [
+    z.object({ type: z.literal('everyone') }),
+    z.object({ type: z.literal('segment'), segment: z.string().min(1).max(200) }),
+    z.object({ type: z.literal('rule'), rule: groupSchema }),
+    /** A group of another clustering: multi-level. */
+    z.object({ type: z.literal('group'), model: modelKeySchema, group: z.string().max(40) }),
+  ],
+  'must be one of everyone, segment, rule, group',
+);
 export type Population = z.infer<typeof populationSchema>;
 
 /** What an offer costs and brings: money in the shop's currency, shares 0 to 1. */
@@ -80,7 +84,10 @@ export const featuresSchema = z
   .min(1)
   .max(200)
   .transform((list) =>
-    list.map((one): FeatureChoice => (typeof one === 'string' ? { name: one, transform: 'auto' } : one)),
+    list.map((one): FeatureChoice => {
+      const { name, transform } = typeof one === 'string' ? { name: one, transform: 'auto' as const } : one;
+      return { name: featureNameOf(name), transform };
+    }),
   );
 
 /** What makes a model, as `POST /api/v1/models` takes it; `params` are checked by the trainer of the kind. */
