@@ -40,7 +40,7 @@ const UNSTORABLE_ESCAPE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 const UNSTORABLE = /[\0\p{Surrogate}]/u;
 const holdsEscape = (json: string | null): boolean => json?.includes('\\u') === true && UNSTORABLE_ESCAPE.test(json);
 const NO_CHARACTER = 'A NUL character or half of a surrogate pair cannot be stored.';
-const TOO_LARGE = `At most ${EVENT_LIMIT_BYTES / 1000} KB an event.`;
+const TOO_LARGE = `At most ${EVENT_LIMIT_BYTES / 1024} KB an event.`;
 
 /** Why an event was not taken. */
 export interface Refusal {
@@ -76,7 +76,7 @@ export function acceptCall(
   const document = documentOf(kind, call);
   const properties = document ? JSON.stringify(document) : null;
   const context = contextOf(call.context);
-  if ((properties?.length ?? 0) + (context?.length ?? 0) > EVENT_LIMIT_BYTES) {
+  if (isTooLarge(raw, (properties?.length ?? 0) + (context?.length ?? 0))) {
     return err({ errors: [{ path: '', message: TOO_LARGE }], tooLarge: true });
   }
   if (holdsUnstorable(call, properties, context)) {
@@ -101,6 +101,10 @@ export function acceptCall(
     channel: typeof document?.channel === 'string' ? document.channel : null,
   });
 }
+
+/** Bytes of the whole event in UTF-8; only an event whose texts could be that many is counted. */
+const isTooLarge = (raw: unknown, length: number): boolean =>
+  length > EVENT_LIMIT_BYTES / 4 && Buffer.byteLength(JSON.stringify(raw)) > EVENT_LIMIT_BYTES;
 
 /** Some clients send their ids as numbers; inside an id is a text. */
 function withTextIds(raw: unknown): unknown {

@@ -264,6 +264,9 @@ describe('bad input', () => {
 
   it('refuses what is too large with tooLarge, and a single bad call with its place', async () => {
     expect((await refusal(track({ userId: 'x2', properties: { a: 'x'.repeat(33_000) } }))).code).toBe('tooLarge');
+    expect((await refusal(track({ userId: 'x2', properties: { a: '€'.repeat(11_000) } }))).code).toBe('tooLarge');
+    const whole = { event: 'Product Viewed', userId: 'x2', properties: { a: '' } };
+    await track({ ...whole, properties: { a: 'x'.repeat(32 * 1024 - JSON.stringify(whole).length) } });
     const batch = Array.from({ length: 1001 }, () => ({ type: 'track', event: 'E', userId: 'x2' }));
     expect((await refusal(ingestBatch(deps, { batch }, null))).code).toBe('tooLarge');
     const error = await refusal(send('alias', { userId: 'x2' }));
