@@ -110,6 +110,10 @@ describe('the models of the public API', () => {
       status: 422,
       json: { errors: [{ path: '/params/k' }] },
     });
+    expect(await call(createModel, writer, { body: { ...body, key: 'bad', params: { clusters: 4 } } })).toMatchObject({
+      status: 422,
+      json: { errors: [{ path: '/params/clusters' }] },
+    });
     expect(
       await call(createModel, writer, {
         body: { kind: 'classifier', key: 'poor', target: { type: 'event', event: 'Nothing' } },

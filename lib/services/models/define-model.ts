@@ -1,5 +1,7 @@
-import { AppError, isAppError, jsonPointer } from '@/lib/core';
+import { z } from 'zod';
+import { AppError, isAppError } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
+import { ruleErrors } from '@/lib/rules';
 import { makeFeatureSet } from './features/feature-set';
 import { readPopulation } from './features/read-population';
 import { trainerOf } from './training/trainers';
@@ -25,10 +27,10 @@ export async function defineModel(
 ): Promise<ModelDefinition> {
   const trainer = trainerOf(kind);
   const defaults = trainer.defaults(kind);
-  const params = trainer.params.safeParse(input.params ?? {});
+  const params = strictly(trainer.params).safeParse(input.params ?? {});
   if (!params.success)
     throw new AppError('invalidInput', undefined, {
-      errors: params.error.issues.map(({ path, message }) => ({ path: jsonPointer(['params', ...path]), message })),
+      errors: ruleErrors(params.error.issues, ['params']),
     });
   const features = input.features ? [...input.features] : defaults.features;
   if (features.length > 0) await makeFeatureSet(pool, features);
@@ -43,6 +45,9 @@ export async function defineModel(
     seed: input.seed ?? DEFAULT_SEED,
   };
 }
+
+/** A parameter that the kind does not know is refused: the model would be trained without it and nobody would be told. */
+const strictly = (schema: z.ZodType): z.ZodType => (schema instanceof z.ZodObject ? schema.strict() : schema);
 
 /** Throws invalidInput with the place in the population that leads nowhere or is no rule. */
 async function checkPopulation(pool: Pool, population: Population, at: Date): Promise<void> {
