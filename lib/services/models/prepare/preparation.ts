@@ -73,8 +73,11 @@ export class Preparation {
     return found?.kind === 'number' ? found.transform.type : 'none';
   }
 
-  /** The matrix of a table. `missing`: NaN stays where a number is missing, for estimators that know what to do with it. */
-  apply(table: FeatureTable, { missing = false }: { missing?: boolean } = {}): Matrix {
+  /**
+   * The matrix of a table. `missing`: NaN stays where a number is missing, for estimators that know what to do with it.
+   * `whole`: ends that were cut off are left on, to see who stands beyond them.
+   */
+  apply(table: FeatureTable, { missing = false, whole = false }: { missing?: boolean; whole?: boolean } = {}): Matrix {
     const rows = table.customers.length;
     const columns = this.columns.length;
     const data = sharedFloat64(rows * columns);
@@ -83,7 +86,9 @@ export class Preparation {
       const column = table.columns.find(({ name }) => name === feature.name);
       if (!column) throw new AppError('invalidInput', `The feature ${feature.name} is missing.`);
       if (feature.kind === 'number') {
-        fillNumbers(data.subarray(at * rows, (at + 1) * rows), feature, column, missing);
+        const uncut = whole && feature.transform.type === 'winsorise';
+        const as = uncut ? { ...feature, transform: { type: 'none' as const } } : feature;
+        fillNumbers(data.subarray(at * rows, (at + 1) * rows), as, column, missing);
         at += 1;
       } else {
         fillCategories(data, at, rows, feature, column);

@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core';
 import type { Artefact } from '@/lib/modelling/estimator';
 import type { FeatureSet } from '../../features/feature-set';
 import type { PreparationJson } from '../../prepare/preparation';
+import type { ClusterParams } from '../../types';
 
 const FORMAT = 1;
 
@@ -15,6 +16,8 @@ export interface ClusterArtefact {
   centres: Artefact;
   /** The classifier of the second stage, where the nearest centre is not what made the groups. */
   classifier: Artefact | null;
+  /** What was done with outliers, to be done again when customers are assigned; absent in older ones: kept. */
+  outliers?: ClusterParams['outliers'];
   /** DBSCAN: how far from its nearest centre a customer may be before he is noise; null: there is none. */
   reach: number | null;
   /** Ids of the groups by label. */

@@ -15,6 +15,7 @@ import { chooseGrouping } from './choose-grouping';
 import { describeMap } from './describe-map';
 import { findOutliers } from './find-outliers';
 import { measure } from './group-rows';
+import { drawIn, labelsOfAll, rowsWithin } from './handle-outliers';
 import { mapOf } from './map-points';
 import { matchGroups } from './match-groups';
 import { measureStability } from './measure-stability';
@@ -52,19 +53,26 @@ export const clusterTask = defineTask({
       ? Preparation.fromJSON(payload.update.preparation)
       : Preparation.fit(table, payload.choice, params.scaling);
     const matrix = preparation.apply(table);
-    if (params.outliers === 'winsorise') clampMatrix(matrix);
+    if (params.outliers === 'winsorise') drawIn(matrix);
+    const within = params.outliers === 'exclude' ? rowsWithin(matrix) : null;
+    const grouped = within ? takeRows(matrix, within) : matrix;
     watch.lap('preparing');
-    const { grouping, tried, curve } = payload.update
-      ? moveCentres(matrix, payload.update, seed, context)
-      : chooseGrouping(matrix, payload, part(0.02, 0.55));
+    const {
+      grouping: found,
+      tried,
+      curve,
+    } = payload.update
+      ? moveCentres(grouped, payload.update, seed, context)
+      : chooseGrouping(grouped, payload, part(0.02, 0.55));
     watch.lap('grouping');
-    if (grouping.groups === 0)
+    if (found.groups === 0)
       throw new AppError(
         'invalidInput',
         'No group was found: every customer is an outlier at this radius. Take a larger one.',
       );
-    const figures = measure(matrix, grouping.labels, seed, context);
-    const stability = measureStability(matrix, grouping, params.resamples, seed, part(0.55, 0.8));
+    const figures = measure(grouped, found.labels, seed, context);
+    const stability = measureStability(grouped, found, params.resamples, seed, part(0.55, 0.8));
+    const grouping = within ? { ...found, labels: labelsOfAll(found.labels, within, matrix.rows) } : found;
     watch.lap('stability');
     const order = bySpend(payload.facts, grouping.labels, grouping.groups);
     const labels = grouping.labels.map((label) => (label < 0 ? -1 : order.indexOf(label)));
@@ -93,7 +101,13 @@ export const clusterTask = defineTask({
     context.onProgress(0.95);
     const plane = describeMap(matrix, preparation.columns, set.features);
     const centres = second.centres.centres;
-    const outliers = findOutliers(matrix, grouping.labels, centres, preparation.columns, set.features);
+    const outliers = findOutliers(
+      preparation.apply(table, { whole: true }),
+      grouping.labels,
+      centres,
+      preparation.columns,
+      set.features,
+    );
     const noise = labels.filter((label) => label < 0).length;
     const result: ClusterResult = {
       type: 'clusters',
@@ -157,6 +171,7 @@ export const clusterTask = defineTask({
         preparation: preparation.toJSON(),
         centres: second.centres.toJSON(),
         classifier: second.classifier?.toJSON() ?? null,
+        outliers: params.outliers,
         reach: grouping.algorithm === 'dbscan' ? reachOf(matrix, grouping.labels, centres) : null,
         groups: Array.from({ length: grouping.groups }, (_, label) => ids[order.indexOf(label)] ?? ''),
         customers: Array.from(table.customers),
@@ -182,10 +197,6 @@ function bySpend(facts: FeatureTable, labels: Int32Array, groups: number): numbe
     if (label >= 0) sums[label] = (sums[label] ?? 0) + value;
   });
   return sums.map((_, label) => label).sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0) || a - b);
-}
-
-function clampMatrix(matrix: Matrix): void {
-  for (let i = 0; i < matrix.data.length; i += 1) matrix.data[i] = Math.max(-3, Math.min(3, matrix.data[i] ?? 0));
 }
 
 /** Silhouette of each row; NaN beyond the sample of those that are measured, and where there is one group. */

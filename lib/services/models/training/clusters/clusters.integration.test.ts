@@ -155,6 +155,24 @@ describe('a clustering', () => {
     );
   });
 
+  it.each(['winsorise', 'exclude'] as const)('does with outliers when it assigns what it did: %s', async (outliers) => {
+    const params = { k: 3, resamples: 0, starts: 2, outliers };
+    await createModel(pool, { kind: 'kmeans', key: `ends-${outliers}`, params }, by);
+    await trainAll(benchOf(pool, clock));
+    const result = await clusters(`ends-${outliers}`);
+    const { rows } = await pool.query<{ label: string; n: number }>(
+      `SELECT s.label, count(*)::int AS n FROM model_score s JOIN model m ON m.number = s.model
+       WHERE m.key = $1 GROUP BY 1`,
+      [`ends-${outliers}`],
+    );
+    const assigned = new Map(rows.map(({ label, n }) => [label, n]));
+    for (const { id, size } of result.groups) expect(assigned.get(id)).toBe(size);
+    expect(assigned.get('noise') ?? 0).toBe(result.noise);
+    expect(result.noise > 0).toBe(outliers === 'exclude');
+    expect(result.groups.reduce((sum, { size }) => sum + size, result.noise)).toBe(500);
+    expect(result.outliers.length > 0).toBe(outliers === 'exclude');
+  });
+
   it('answers bad input with what is wrong', async () => {
     await expect(createModel(pool, { kind: 'kmeans', features: ['trait:gender'] }, by)).rejects.toThrow(
       'special category',

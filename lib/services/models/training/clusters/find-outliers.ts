@@ -32,14 +32,19 @@ export function findOutliers(
     }
     const score = Math.sqrt(sum / x.columns);
     if (score >= FAR || (labels[i] ?? -1) < 0)
-      found.push({ row: i, score, why: whyOf(columns[most.column], most.off, features) });
+      found.push({ row: i, score, why: whyOf(columns[most.column], most.off, features, centre ? 'group' : 'average') });
   }
   return found.sort((a, b) => b.score - a.score).slice(0, LISTED);
 }
 
-function whyOf(column: PreparedColumn | undefined, off: number, features: readonly SetFeature[]): string {
+function whyOf(
+  column: PreparedColumn | undefined,
+  off: number,
+  features: readonly SetFeature[],
+  from: 'group' | 'average',
+): string {
   const feature = features.find(({ name }) => name === column?.feature);
   if (!feature) return '';
   if (column?.value !== undefined) return `${feature.label} ${column.value ?? 'another'}`;
-  return `${feature.label} ${Math.abs(off).toFixed(1)} deviations ${off > 0 ? 'above' : 'below'} the group`;
+  return `${feature.label} ${Math.abs(off).toFixed(1)} deviations ${off > 0 ? 'above' : 'below'} the ${from}`;
 }

@@ -9,6 +9,7 @@ import { Preparation } from '../../prepare/preparation';
 import type { ModelDefinition } from '../../types';
 import type { OpenModel, Prediction, ScoreRow } from '../trainer';
 import type { ClusterArtefact } from './artefact';
+import { drawIn, outliersOf } from './handle-outliers';
 import { classes } from './second-stage';
 
 /** A clustering ready to assign customers to its groups. */
@@ -19,12 +20,14 @@ export function openClusters(artefact: ClusterArtefact, definition: ModelDefinit
   const assign = (table: FeatureTable): { label: string; distance: number }[] => {
     if (table.customers.length === 0) return [];
     const x = preparation.apply(table);
+    if (artefact.outliers === 'winsorise') drawIn(x);
+    const apart = artefact.outliers === 'exclude' ? outliersOf(x) : null;
     const nearest = centres.predict(x);
     const away = centres.transform(x);
     const labels = classifier ? classes(classifier, x) : nearest;
     return Array.from(labels, (label, row) => {
       const own = away.data[label * x.rows + row] ?? 0;
-      const noise = artefact.reach !== null && own > artefact.reach;
+      const noise = apart?.[row] === 1 || (artefact.reach !== null && own > artefact.reach);
       return { label: noise ? 'noise' : (artefact.groups[label] ?? 'noise'), distance: own };
     });
   };

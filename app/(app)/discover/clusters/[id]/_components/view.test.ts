@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FeatureSpread, GroupResult } from '@/lib/services/models/types';
 import { formatFeature } from '../../_components/feature-format';
 import { coloursOf } from '../../_components/group-colours';
-import { differenceWords, signed } from './view';
+import { differenceWords, leftOutNote, signed } from './view';
 
 test('a difference always shows its sign and one digit', () => {
   expect(signed(1.42)).toBe('+1.4');
@@ -43,4 +43,13 @@ test('values read in their units, and what is missing as a dash', () => {
   expect(formatFeature(Number.NaN, 'days', 'GBP')).toBe('–');
   expect(formatFeature(null, 'money', 'GBP')).toBe('–');
   expect(formatFeature('Garden', 'none', 'GBP')).toBe('Garden');
+});
+
+test('who is in no group is said beside who was not looked at', () => {
+  const population = { customers: 500, rows: 500, objecting: 0, leftOut: [] };
+  expect(leftOutNote({ population, noise: 0 })).toBe('nobody left out');
+  expect(leftOutNote({ population, noise: 12 })).toBe('12 in no group');
+  expect(leftOutNote({ population: { ...population, objecting: 3 }, noise: 12 })).toBe(
+    '3 object to profiling, 12 in no group',
+  );
 });

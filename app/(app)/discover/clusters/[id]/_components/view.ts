@@ -50,12 +50,13 @@ export function featureNote({ featureSet, features }: ClusterResult): string {
   return logs > 0 ? `${scaled}, ${formatCount(logs)} on logs` : scaled;
 }
 
-/** Who of the population was not looked at, in a line. */
-export function leftOutNote({ population }: ClusterResult): string {
+/** Who of the population was not looked at, and who is in no group, in a line. */
+export function leftOutNote({ population, noise }: Pick<ClusterResult, 'population' | 'noise'>): string {
   const others = population.leftOut.reduce((sum, { customers }) => sum + customers, 0);
-  if (population.objecting > 0 && others === 0) return `${formatCount(population.objecting)} object to profiling`;
   const all = others + population.objecting;
-  return all === 0 ? 'nobody left out' : `${formatCount(all)} left out`;
+  const words = population.objecting > 0 && others === 0 ? 'object to profiling' : 'left out';
+  const parts = [all > 0 && `${formatCount(all)} ${words}`, noise > 0 && `${formatCount(noise)} in no group`];
+  return parts.filter(Boolean).join(', ') || 'nobody left out';
 }
 
 /** `repeatable`, and how long it took. */
