@@ -11,6 +11,9 @@ export interface GroupMedians {
   holidayShare: number;
   views90: number;
   openRate90: number;
+  /** Share of its customers with no order, and with exactly one. */
+  without: number;
+  once: number;
 }
 
 export function mediansOf(facts: FeatureTable, rows: readonly number[]): GroupMedians {
@@ -19,7 +22,14 @@ export function mediansOf(facts: FeatureTable, rows: readonly number[]): GroupMe
     if (!column || column.kind === 'category') return Number.NaN;
     return quantile(sortedKnown(Float64Array.from(rows, (row) => column.numbers[row] ?? Number.NaN)), 0.5);
   };
+  const orders = facts.columns.find(({ name }) => name === 'orders');
+  const share = (count: number): number =>
+    !orders || orders.kind === 'category' || rows.length === 0
+      ? Number.NaN
+      : rows.filter((row) => orders.numbers[row] === count).length / rows.length;
   return {
+    without: share(0),
+    once: share(1),
     orders: median('orders'),
     recencyDays: median('recencyDays'),
     spend: median('spend'),
@@ -30,6 +40,9 @@ export function mediansOf(facts: FeatureTable, rows: readonly number[]): GroupMe
     openRate90: median('openRate90'),
   };
 }
+
+/** Neither those without an order, nor with one, nor with more are most of it: no one number of orders stands for it. */
+const isMixed = ({ without, once }: GroupMedians): boolean => without < 0.5 && once < 0.5 && without + once > 0.5;
 
 /** “12 orders, the last 14 days ago, £5,142 in all”. */
 export function factsOf(m: GroupMedians, currency: string): string {
@@ -42,8 +55,10 @@ export function factsOf(m: GroupMedians, currency: string): string {
     return `no order yet, ${looked}, known for ${count(m.tenureDays, 'day')}`;
   }
   const ago = count(m.recencyDays, 'day');
-  const first =
-    m.orders < 1.5
+  const percent = (share: number): string => `${Math.round(share * 100)} %`;
+  const first = isMixed(m)
+    ? `${percent(m.without)} without an order, ${percent(m.once)} with one, the last ${ago} ago`
+    : m.orders < 1.5
       ? `1 order of ${money(m.averageOrder)}, ${ago} ago`
       : `${count(m.orders, 'order')}, the last ${ago} ago, ${money(m.spend)} in all`;
   if (m.holidayShare >= 0.5) return `${first}, ${Math.round(m.holidayShare * 100)} % in Nov–Dec`;
@@ -56,8 +71,9 @@ export function nameOf(m: GroupMedians, all: GroupMedians): string {
   const word = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
   if (!(m.orders >= 0.5)) return word(m.views90 >= 1 ? 'browsers without an order' : 'quiet visitors');
   const age = m.tenureDays < 100 ? 'new' : m.recencyDays > 180 ? 'lapsed' : m.recencyDays > 90 ? 'quiet' : '';
-  const often =
-    m.orders < 1.5
+  const often = isMixed(m)
+    ? 'occasional'
+    : m.orders < 1.5
       ? age === 'new'
         ? 'first-time'
         : 'one-time'
