@@ -82,18 +82,22 @@ export function BarChart({
                 y={reference.value}
                 stroke="var(--ink-3)"
                 strokeDasharray="3 3"
-                label={{
-                  value: reference.label,
-                  position: 'insideTopRight',
-                  dy: -16,
-                  fontSize: 11,
-                  fill: 'var(--ink-2)',
-                }}
+                label={<ReferenceWords words={reference.label} />}
               />
             )}
           </Recharts>
         );
       }}
     </PlotFrame>
+  );
+}
+
+/** In the upper corner, where no bar and no value of one stands in its way. */
+function ReferenceWords({ words, viewBox }: { words: string; viewBox?: { x?: number; width?: number } }) {
+  const end = (viewBox?.x ?? 0) + (viewBox?.width ?? 0);
+  return (
+    <text x={end} y={12} textAnchor="end" fontSize={11} fill="var(--ink-2)">
+      ┄ {words}
+    </text>
   );
 }

@@ -39,7 +39,7 @@ export function WaterfallPlot({ explanation, currency, threshold }: WaterfallPlo
     >
       {(width) => {
         const narrow = width < 480;
-        const left = narrow ? Math.round(width * 0.4) : 212;
+        const left = narrow ? Math.round(width * 0.4) : width >= 540 ? 252 : 212;
         const ticks = roundTicks(Math.min(...places), Math.max(...places), narrow ? 2 : 4);
         const x = scaleOf(ticks, left, width - 34);
         return (
@@ -117,6 +117,9 @@ interface BarProps {
   currency: string;
 }
 
+const MOST_SAID = 22;
+/** How many letters of a label fit into so many pixels. */
+const lettersIn = (room: number) => Math.max(10, Math.floor(room / 6.2));
 const cut = (text: string, length: number) => (text.length > length ? `${text.slice(0, length - 1)}…` : text);
 
 function Bar({ step, y, x, left, narrow, words, currency }: BarProps) {
@@ -129,11 +132,11 @@ function Bar({ step, y, x, left, narrow, words, currency }: BarProps) {
   return (
     <g>
       <text x={0} y={y + 18} style={{ fill: 'var(--ink)', fontSize: 12 }}>
-        {cut(step.label, narrow ? 20 : said && said.length > 14 ? 18 : 26)}
+        {cut(step.label, narrow ? 20 : lettersIn(left - 12 - (said ? Math.min(said.length, MOST_SAID) * 5.7 + 8 : 0)))}
       </text>
       {said && !narrow && (
         <text x={left - 12} y={y + 18} textAnchor="end" style={{ fill: 'var(--ink-2)' }} className="halo">
-          {cut(said, 22)}
+          {cut(said, MOST_SAID)}
         </text>
       )}
       <rect

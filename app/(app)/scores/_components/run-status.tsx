@@ -8,6 +8,7 @@ import { dataOf } from '@/components/forms/action-answer';
 import { api, messageOf } from '@/components/ui/api';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
+import { Progress } from '@/components/ui/progress';
 import type { MetricRun } from '@/lib/services/metrics/run-records';
 import { stopRun } from '../actions';
 
@@ -65,7 +66,7 @@ export function RunStatus({ run: first, id, mayStop }: { run: MetricRun | null; 
       }
     >
       <span className="flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
-        <progress className="h-1.5 w-40" max={1} value={share} aria-label="How far it is" />
+        <Progress className="w-40" share={share} label="How far it is" />
         {!run || status === 'queued'
           ? 'Waiting for the worker'
           : `${run.step || 'beginning'}, ${run.done} of ${run.total}`}

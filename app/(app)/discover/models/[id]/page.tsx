@@ -20,7 +20,10 @@ export default page({ permission: 'models.view' }, async ({ person, params, quer
   const version = Number.isInteger(asked) && asked > 0 ? asked : undefined;
   const model = await getModel(pool(), params.id ?? '', { version, at });
   if (isClusterKind(model.kind)) redirect(`/discover/clusters/${model.key}`);
-  const [standing, currency] = await Promise.all([readStanding(pool(), model, at), readShopCurrency(pool())]);
+  const [standing, currency] = await Promise.all([
+    readStanding(pool(), model, at, can(person.role, 'customers.personal')),
+    readShopCurrency(pool()),
+  ]);
   const canEdit = can(person.role, 'models.edit');
   return (
     <ModelFrame model={model} canEdit={canEdit}>

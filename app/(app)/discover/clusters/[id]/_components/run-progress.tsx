@@ -10,6 +10,7 @@ import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { Card } from '@/components/ui/card';
 import { formatCount, formatDuration, formatPercent } from '@/components/ui/format';
+import { Progress } from '@/components/ui/progress';
 import type { VersionSummary } from '@/lib/services/models/types';
 import { isRunning } from '../../_components/cluster-words';
 import { cancelRun } from '../../actions';
@@ -69,16 +70,7 @@ export function RunProgress({ model, latest, canEdit }: RunProgressProps) {
           </Button>
         )}
       </div>
-      <div
-        role="progressbar"
-        aria-label="How far the run is"
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(share * 100)}
-        className="mt-2.5 h-1.5 overflow-hidden rounded-full bg-line"
-      >
-        <div className="h-full rounded-full bg-accent transition-[width]" style={{ width: `${share * 100}%` }} />
-      </div>
+      <Progress className="mt-2.5" share={share} label="How far the run is" />
       <p className="mt-1.5 flex justify-between text-ink-3 text-xs tabular-nums">
         <span>{formatPercent(share, 0)}</span>
         <span>

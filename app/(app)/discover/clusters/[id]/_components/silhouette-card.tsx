@@ -2,6 +2,7 @@
 
 import { ChartCard } from '@/components/charts/chart-card';
 import { PlotFrame } from '@/components/charts/plot-frame';
+import { fixed } from '@/components/models/figures';
 import { formatDecimal, formatPercent } from '@/components/ui/format';
 import type { ClusterResult } from '@/lib/services/models/types';
 import type { GroupView } from './view';
@@ -35,9 +36,7 @@ export function SilhouetteCard({ result, groups, csvName }: SilhouetteCardProps)
     below: values.filter((value) => value < 0).length / values.length,
   }));
   const summary = rows
-    .map(
-      ({ group, mean, below }) => `${group}: mean ${formatDecimal(mean)}, ${formatPercent(below)} suit another group`,
-    )
+    .map(({ group, mean, below }) => `${group}: mean ${fixed(mean)}, ${formatPercent(below)} suit another group`)
     .join('; ');
   const low = Math.min(0, ...parts.map(({ values }) => values.at(-1) ?? 0));
   const high = Math.max(0.1, ...parts.map(({ values }) => values[0] ?? 0));
@@ -108,7 +107,7 @@ export function SilhouetteCard({ result, groups, csvName }: SilhouetteCardProps)
                       strokeWidth={3}
                       paintOrder="stroke"
                     >
-                      {formatDecimal(group.silhouette)}
+                      {fixed(group.silhouette)}
                     </text>
                   </g>
                 );
@@ -128,8 +127,7 @@ export function SilhouetteCard({ result, groups, csvName }: SilhouetteCardProps)
         }}
       </PlotFrame>
       <p className="mt-1 text-right text-2xs text-ink-3">
-        mean <b className="font-semibold text-ink">{formatDecimal(result.silhouette)}</b>, dashed; of each group at its
-        right
+        mean <b className="font-semibold text-ink">{fixed(result.silhouette)}</b>, dashed; of each group at its right
       </p>
     </ChartCard>
   );

@@ -1,7 +1,8 @@
 'use client';
 
 import { ChartCard } from '@/components/charts/chart-card';
-import { formatDecimal, formatNoun } from '@/components/ui/format';
+import { fixed } from '@/components/models/figures';
+import { formatNoun } from '@/components/ui/format';
 import type { ClusterResult } from '@/lib/services/models/types';
 import { stabilityWords } from '../../_components/cluster-words';
 import { NOISE } from '../../_components/group-colours';
@@ -33,14 +34,14 @@ export function StabilityCard({ result, groups, csvName }: StabilityCardProps) {
       columns={COLUMNS}
       rows={rows}
       csvName={csvName}
-      foot={`All groups together: adjusted Rand index ${formatDecimal(result.stability.adjustedRand)}. From ${ENOUGH} on, a group is found again mostly.`}
+      foot={`All groups together: adjusted Rand index ${fixed(result.stability.adjustedRand)}. From ${ENOUGH} on, a group is found again mostly.`}
     >
       <ul className="grid gap-3">
         {shown.map(({ id, name, colour, stability, continues }) => (
           <li key={id}>
             <div className="flex items-baseline gap-2 text-xs">
               <span className="min-w-0 truncate font-medium">{name}</span>
-              <span className="ml-auto shrink-0 font-semibold tabular-nums">{formatDecimal(stability)}</span>
+              <span className="ml-auto shrink-0 font-semibold tabular-nums">{fixed(stability)}</span>
             </div>
             <div className="relative my-1 h-2 rounded-[2px] bg-sunken" aria-hidden>
               <span
@@ -58,7 +59,7 @@ export function StabilityCard({ result, groups, csvName }: StabilityCardProps) {
             </div>
             <p className="text-2xs text-ink-3">
               {stabilityWords(stability)}
-              {continues && `; ${formatDecimal(continues.jaccard)} the same as in the run before`}
+              {continues && `; ${fixed(continues.jaccard)} the same as in the run before`}
             </p>
           </li>
         ))}

@@ -10,6 +10,7 @@ import { daysWords } from '@/components/models/words';
 import { Card, CardBody, CardHead, Facts } from '@/components/ui/card';
 import { formatCount, formatDate, formatDuration, formatMoney, formatNoun } from '@/components/ui/format';
 import type { LifetimeResult, ModelDetail, ModelVersion } from '@/lib/services/models/types';
+import { lifetimeFacts } from './lifetime-facts';
 import type { Standing } from './read-standing';
 import { StandingCard } from './standing-card';
 import { VersionsCard } from './versions-card';
@@ -22,8 +23,6 @@ export interface LifetimeCardProps {
   currency: string;
 }
 
-const sized = (value: number | null) => (value !== null && value >= 100 ? formatCount(value) : fixed(value));
-
 /** The card of lifetime values: expected against what came, on a later stretch of time than it learned from. */
 export function LifetimeCard({ model, result, standing, currency }: LifetimeCardProps) {
   const money = { money: currency, whole: true } as const;
@@ -33,15 +32,7 @@ export function LifetimeCard({ model, result, standing, currency }: LifetimeCard
       <div className="grid gap-4 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Card aria-label="What it comes to" className="flex flex-col">
           <p className="text-pretty px-6 py-5.5 font-[550] text-[1.3rem] leading-8 tracking-tight">{result.headline}</p>
-          <Facts
-            className="mt-auto rounded-none border-x-0 border-b-0"
-            items={Object.values(result.metrics).map((figure) => ({
-              label: figure.label,
-              value:
-                figure.unit === 'money' ? formatMoney(figure.value, currency, { whole: true }) : sized(figure.value),
-              note: intervalOf(figure, (figure.value ?? 0) >= 100 ? 0 : 2) || figure.unit.replace('none', ''),
-            }))}
-          />
+          <Facts className="mt-auto rounded-none border-x-0 border-b-0" items={lifetimeFacts(result, currency)} />
         </Card>
         <StandingCard model={model} standing={standing} />
       </div>
@@ -72,7 +63,7 @@ export function LifetimeCard({ model, result, standing, currency }: LifetimeCard
         </ChartCard>
         <ChartCard
           title="Does it find who will be worth most?"
-          unit={`${currency} a customer, by tenth of what was expected`}
+          unit={`${currency} in all, by tenth of the customers`}
           csvName="value-by-tenth"
           columns={[
             { key: 'tenth', label: 'Tenth' },

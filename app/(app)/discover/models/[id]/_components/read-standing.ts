@@ -17,25 +17,27 @@ export interface Standing {
   history: DriftHistory;
   alerts: ModelAlert[];
   /** The customer with the highest score. */
-  first: string | null;
+  first: { id: string; name: string | null } | null;
 }
 
-export async function readStanding(pool: Pool, model: ModelDetail, at: Date): Promise<Standing> {
+/** `personal`: whether names may be shown. */
+export async function readStanding(pool: Pool, model: ModelDetail, at: Date, personal = false): Promise<Standing> {
   const { id, challenger } = model;
   const [versions, scores, history, alerts, duel, waiting] = await Promise.all([
     listVersions(pool, id, at),
-    listScores(pool, id, { limit: 1, personal: false }),
+    listScores(pool, id, { limit: 1, personal }),
     readDriftHistory(pool, id),
     listAlerts(pool, id),
     challenger === null ? null : readDuel(pool, id, challenger),
     challenger === null ? null : getModel(pool, id, { version: challenger, at }),
   ]);
+  const [first] = scores.data;
   return {
     versions,
     challenger: waiting?.version ?? null,
     duel,
     history,
     alerts,
-    first: scores.data[0]?.customer ?? null,
+    first: first ? { id: first.customer, name: first.name } : null,
   };
 }

@@ -7,6 +7,7 @@ import { messageOf } from '@/components/ui/api';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
 import { formatCount, formatDuration, formatPercent } from '@/components/ui/format';
+import { Progress } from '@/components/ui/progress';
 import type { ModelDetail } from '@/lib/services/models/types';
 import { retrain, stopTraining } from '../../actions';
 
@@ -35,7 +36,7 @@ export function TrainingState({ model, canEdit }: { model: ModelDetail; canEdit:
         }
       >
         <span className="flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">
-          <progress className="h-1.5 w-48" max={1} value={share} aria-label="How far the training is" />
+          <Progress className="w-48" share={share} label="How far the training is" />
           <span>
             {formatPercent(share, 0)}
             {!queued && `, ${step}`}

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { ChartCard } from '@/components/charts/chart-card';
 import { fixed, formatFeature } from '@/components/models/figures';
 import { WaterfallPlot } from '@/components/models/waterfall-plot';
-import { CustomerSearch } from '@/components/rule-builder/explain/customer-search';
+import { CustomerSearch, customerName } from '@/components/rule-builder/explain/customer-search';
 import { api, messageOf } from '@/components/ui/api';
 import { Button } from '@/components/ui/button';
 import { Callout } from '@/components/ui/callout';
@@ -21,7 +21,7 @@ export interface WhyCardProps {
   model: string;
   version?: number;
   /** Explained until another is chosen. */
-  first: string | null;
+  first: { id: string; name: string | null } | null;
   currency: string;
   threshold?: number;
 }
@@ -30,7 +30,8 @@ export interface WhyCardProps {
 export function WhyCard({ model, version, first, currency, threshold }: WhyCardProps) {
   const [chosen, setChosen] = useState(first);
   const [open, setOpen] = useState(false);
-  const customer = chosen ?? first;
+  const shown = chosen ?? first;
+  const customer = shown?.id ?? null;
   const { data, error } = useQuery({
     queryKey: ['explanation', model, version, customer],
     queryFn: ({ signal }) =>
@@ -48,9 +49,9 @@ export function WhyCard({ model, version, first, currency, threshold }: WhyCardP
     <ChartCard
       title={said ? `Why ${said} for this customer?` : 'Why this score?'}
       unit={
-        customer && (
-          <Link href={`/customers/${customer}`} className="link text-xs">
-            {customer.slice(-8)}
+        shown && (
+          <Link href={`/customers/${shown.id}`} className="link text-xs">
+            {shown.name ?? `Visitor ${shown.id.slice(-4)}`}
           </Link>
         )
       }
@@ -71,8 +72,8 @@ export function WhyCard({ model, version, first, currency, threshold }: WhyCardP
         >
           <CustomerSearch
             autoFocus
-            onChoose={({ id }) => {
-              setChosen(id);
+            onChoose={(found) => {
+              setChosen({ id: found.id, name: customerName(found) });
               setOpen(false);
             }}
           />
