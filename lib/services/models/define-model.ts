@@ -5,7 +5,14 @@ import { ruleErrors } from '@/lib/rules';
 import { makeFeatureSet } from './features/feature-set';
 import { readPopulation } from './features/read-population';
 import { trainerOf } from './training/trainers';
-import type { FeatureChoice, ModelDefinition, ModelKind, Population, Target } from './types';
+import {
+  type FeatureChoice,
+  isClusterKind,
+  type ModelDefinition,
+  type ModelKind,
+  type Population,
+  type Target,
+} from './types';
 
 const DEFAULT_SEED = 42;
 
@@ -32,6 +39,15 @@ export async function defineModel(
     throw new AppError('invalidInput', undefined, {
       errors: ruleErrors(params.error.issues, ['params']),
     });
+  // A parameter that is not known would be passed over, and the model be another than was asked for.
+  const unknown = Object.keys(input.params ?? {}).filter((name) => !(name in Object(params.data)));
+  if (unknown.length > 0)
+    throw new AppError('invalidInput', undefined, {
+      errors: unknown.map((name) => ({
+        path: jsonPointer(['params', name]),
+        message: `a ${kind} has no parameter “${name}”`,
+      })),
+    });
   const features = input.features ? [...input.features] : defaults.features;
   if (features.length > 0) await makeFeatureSet(pool, features);
   const population = input.population ?? { type: 'everyone' };
@@ -41,7 +57,8 @@ export async function defineModel(
     population,
     features,
     target,
-    params: params.data as Record<string, unknown>,
+    // The kind of a clustering names its algorithm, unless the parameters name another or leave the choice.
+    params: { ...(isClusterKind(kind) ? { algorithm: kind } : {}), ...Object(params.data) },
     seed: input.seed ?? DEFAULT_SEED,
   };
 }

@@ -42,6 +42,11 @@ export async function predict(
 ): Promise<PredictionAnswer[]> {
   const input = predictSchema.parse(given);
   const model = await findModel(pool, reference);
+  if (model.kind === 'recommender')
+    throw new AppError(
+      'invalidInput',
+      `${model.name} recommends products: ask GET /api/v1/customers/{id}/recommendations for a customer’s.`,
+    );
   const open = await championOf(pool, model);
   const explain = input.explain ?? (input.customers ?? input.rows ?? []).length === 1;
   if (explain && (input.customers ?? input.rows ?? []).length > EXPLAINED)

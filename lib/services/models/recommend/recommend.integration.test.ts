@@ -7,6 +7,7 @@ import { addEvents } from '@/lib/testing/load-behaving-shop';
 import { benchOf, PREPARE_QUEUE, trainAll } from '@/lib/testing/model-bench';
 import { createModel } from '../create-model';
 import { getModel } from '../get-model';
+import { predict } from '../predict';
 import { recommendForMany } from './recommend-for-many';
 import { recommendProducts } from './recommend-products';
 
@@ -89,6 +90,10 @@ describe('recommendations of a shop', () => {
     expect(chosen?.overBaseline?.low).toBeGreaterThan(0);
     expect(result.warnings).toEqual([]);
     expect(result.headline).toMatch(/of 100 customers next took something new/);
+  });
+
+  it('are asked for by their own call: a prediction of a recommender would be empty', async () => {
+    await expect(predict(db, 'next', { customers: ['cus_1'] }, now)).rejects.toThrow('/recommendations');
   });
 
   it('are new products of the customer’s own taste, each with why', async () => {

@@ -43,7 +43,10 @@ const COUNT = `SELECT count(*)::int AS customers, (SELECT count(*)::int FROM con
 
 export const clusterTrainer: Trainer = {
   kinds: CLUSTER_KINDS,
-  params: clusterParamsSchema,
+  params: clusterParamsSchema.refine(({ kMin, kMax, k }) => k !== undefined || kMin <= kMax, {
+    path: ['kMax'],
+    message: 'must not be below the least number of groups (kMin)',
+  }),
   defaults: () => ({ features: DEFAULT_FEATURES.map(auto), target: null }),
   checkData,
   train,

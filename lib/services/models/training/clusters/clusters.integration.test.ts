@@ -155,6 +155,14 @@ describe('a clustering', () => {
     );
   });
 
+  it('takes the algorithm that its kind names, where the parameters name none', async () => {
+    for (const kind of ['dbscan', 'agglomerative'] as const) {
+      await createModel(pool, { kind, key: `kind-${kind}`, params: { resamples: 0, kMax: 4 } }, by);
+      await trainAll(benchOf(pool, clock));
+      expect((await clusters(`kind-${kind}`)).algorithm).toBe(kind);
+    }
+  });
+
   it.each(['winsorise', 'exclude'] as const)('does with outliers when it assigns what it did: %s', async (outliers) => {
     const params = { k: 3, resamples: 0, starts: 2, outliers };
     await createModel(pool, { kind: 'kmeans', key: `ends-${outliers}`, params }, by);
@@ -179,6 +187,12 @@ describe('a clustering', () => {
     );
     await expect(createModel(pool, { kind: 'kmeans', params: { k: 1 } }, by)).rejects.toMatchObject({
       errors: [{ path: '/params/k' }],
+    });
+    await expect(createModel(pool, { kind: 'kmeans', params: { clusters: 4 } }, by)).rejects.toMatchObject({
+      errors: [{ path: '/params/clusters', message: 'a kmeans has no parameter “clusters”' }],
+    });
+    await expect(createModel(pool, { kind: 'kmeans', params: { kMin: 9, kMax: 3 } }, by)).rejects.toMatchObject({
+      errors: [{ path: '/params/kMax' }],
     });
     await expect(
       createModel(pool, { kind: 'kmeans', population: { type: 'segment', segment: 'none' } }, by),
