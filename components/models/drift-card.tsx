@@ -16,7 +16,7 @@ export function DriftCard({ history, foot }: { history: DriftHistory; foot?: Rea
   return (
     <ChartCard
       title="Has the world moved?"
-      unit="PSI against the training data, by report"
+      unit="PSI against the day it was trained, by report"
       csvName="drift"
       actions={
         <span className="flex gap-x-3.5 text-ink-3 text-xs max-sm:hidden">

@@ -39,7 +39,7 @@ export function WaterfallPlot({ explanation, currency, threshold }: WaterfallPlo
     >
       {(width) => {
         const narrow = width < 480;
-        const left = narrow ? Math.round(width * 0.4) : width >= 540 ? 252 : 212;
+        const left = narrow ? Math.round(width * 0.4) : width >= 500 ? 252 : 212;
         const ticks = roundTicks(Math.min(...places), Math.max(...places), narrow ? 2 : 4);
         const x = scaleOf(ticks, left, width - 34);
         return (

@@ -17,6 +17,8 @@ const COLUMNS = [
   { key: 'why', label: 'Why', format: 'text' as const },
 ];
 const FEW = 8;
+/** More are not listed, however many there are. */
+const MOST_LISTED = 25;
 
 /** Who stands apart from everyone, and why. */
 export function OutlierCard({ result, groups, names: people, csvName }: OutlierCardProps) {
@@ -41,7 +43,7 @@ export function OutlierCard({ result, groups, names: people, csvName }: OutlierC
   return (
     <ChartCard
       title="Who stands apart?"
-      unit={`${formatNoun(outliers.length, 'customer')} far from their group, in standard deviations`}
+      unit={`${outliers.length < MOST_LISTED ? formatNoun(outliers.length, 'customer') : `the ${MOST_LISTED} farthest`} from their group, in standard deviations`}
       columns={COLUMNS}
       rows={rows}
       csvName={csvName}
@@ -66,7 +68,7 @@ export function OutlierCard({ result, groups, names: people, csvName }: OutlierC
                 </TableCell>
                 <TableCell className="text-ink-2">{why}</TableCell>
                 <TableCell className="max-sm:hidden">
-                  <span className="inline-flex items-center gap-2">
+                  <span className="inline-flex items-center gap-2 whitespace-nowrap">
                     <span
                       className="size-2 rounded-full"
                       style={{ background: names.get(group)?.colour ?? 'var(--ink-3)' }}

@@ -32,7 +32,10 @@ export function LifetimeCard({ model, result, standing, currency }: LifetimeCard
       <div className="grid gap-4 *:min-w-0 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Card aria-label="What it comes to" className="flex flex-col">
           <p className="text-pretty px-6 py-5.5 font-[550] text-[1.3rem] leading-8 tracking-tight">{result.headline}</p>
-          <Facts className="mt-auto rounded-none border-x-0 border-b-0" items={lifetimeFacts(result, currency)} />
+          <Facts
+            className="mt-auto grid grid-cols-2 rounded-none border-x-0 border-b-0 sm:grid-cols-3"
+            items={lifetimeFacts(result, currency)}
+          />
         </Card>
         <StandingCard model={model} standing={standing} />
       </div>

@@ -13,9 +13,14 @@ const between = ({ low, high }: Metric, format: (value: number) => string): stri
 const percent = (value: number | null): string => formatPercent(value, 0);
 const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(' ');
 
+/** What was expected of all, then how well it tells customers apart. */
+const ORDER = ['purchases', 'value', 'expectedOrders', 'error', 'ranking', 'topTenth'];
+
 /** What is known of expected values, each in a few words with its interval. */
 export function lifetimeFacts({ metrics, horizonDays }: LifetimeResult, currency: string): Fact[] {
-  return Object.entries(metrics).flatMap(([name, figure]): Fact[] => {
+  const place = (name: string): number => (ORDER.includes(name) ? ORDER.indexOf(name) : ORDER.length);
+  const sorted = Object.entries(metrics).sort(([a], [b]) => place(a) - place(b));
+  return sorted.flatMap(([name, figure]): Fact[] => {
     const { value } = figure;
     switch (name) {
       case 'error': {
