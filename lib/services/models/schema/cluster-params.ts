@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Parameters of a clustering. What is left out is chosen by the figures, and the result says why. */
 export const clusterParamsSchema = z.object({
-  /** `choose` tries all that suit the size and takes the best by silhouette and stability. */
+  /** `choose` tries all that suit the size and takes the best silhouette of those that are stable. */
   algorithm: z.enum(['choose', 'kmeans', 'dbscan', 'agglomerative']).optional(),
   /** Number of groups; left out: a sweep from `kMin` to `kMax`. */
   k: z.number().int().min(2).max(30).optional(),

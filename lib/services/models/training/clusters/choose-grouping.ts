@@ -1,8 +1,9 @@
 import { isAppError } from '@/lib/core';
 import type { Matrix } from '@/lib/modelling/matrix';
 import type { TaskContext } from '@/lib/platform/compute/define-task';
-import type { ClusterKind, ClusterResult } from '../../types';
+import type { ClusterResult } from '../../types';
 import { type Grouping, groupByMeans, type KPoint } from './group-rows';
+import { measureStability, STANDS } from './measure-stability';
 import { groupByDensity, groupByLinkage } from './other-groupings';
 import type { ClusterPayload } from './payload';
 
@@ -16,7 +17,13 @@ export interface Choice {
 const MOST_NOISE = 0.3;
 const LARGE = 50_000;
 
-/** Groups by the algorithm that is asked for, or by all that suit the size, of which the best silhouette is taken. */
+/** Resamples on which methods are compared; the one that is taken is measured on all. */
+const COMPARED_ON = 10;
+
+/**
+ * Groups by the algorithm that is asked for, or by all that suit the size, of which the best silhouette is taken among
+ * those whose groups are found again in resamples.
+ */
 export function chooseGrouping(x: Matrix, { kind, params, seed }: ClusterPayload, context: TaskContext): Choice {
   const algorithm = params.algorithm ?? kind;
   const within = (from: number, to: number): TaskContext => ({
@@ -31,20 +38,33 @@ export function chooseGrouping(x: Matrix, { kind, params, seed }: ClusterPayload
     const { grouping, curve } = groupByLinkage(x, params, seed, context);
     return { grouping, curve, tried: [tryOf(grouping)] };
   }
-  const means = groupByMeans(x, params, seed, within(0, algorithm === 'choose' ? 0.5 : 1));
+  const means = groupByMeans(x, params, seed, within(0, algorithm === 'choose' ? 0.4 : 1));
   if (algorithm === 'kmeans') return { ...means, tried: [tryOf(means.grouping)] };
   const others = [
-    attempt(() => groupByLinkage(x, params, seed, within(0.5, 0.8)).grouping),
-    x.rows <= LARGE ? attempt(() => groupByDensity(x, params, seed, within(0.8, 1))) : undefined,
+    attempt(() => groupByLinkage(x, params, seed, within(0.4, 0.6)).grouping),
+    x.rows <= LARGE ? attempt(() => groupByDensity(x, params, seed, within(0.6, 0.7))) : undefined,
   ].filter((one) => one !== undefined);
   const usable = others.filter(
     ({ labels, groups }) => groups >= 2 && labels.filter((label) => label < 0).length <= MOST_NOISE * x.rows,
   );
-  const best = [means.grouping, ...usable].reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
+  const resamples = Math.min(params.resamples, COMPARED_ON);
+  const candidates = [means.grouping, ...usable].map((grouping, i, all) => ({
+    grouping,
+    stability: measureStability(x, grouping, resamples, seed, within(0.7 + (0.3 * i) / all.length, 1)).adjustedRand,
+  }));
+  const standing = candidates.filter(({ stability }) => stability === null || stability >= STANDS);
+  const best = (standing.length > 0 ? standing : candidates).reduce((a, b) =>
+    (b.grouping.silhouette ?? -1) > (a.grouping.silhouette ?? -1) ? b : a,
+  ).grouping;
+  const methods = `${1 + others.length} methods`;
+  const among =
+    standing.length > 0 && standing.length < candidates.length ? `those of ${methods} that are found again` : methods;
   return {
-    grouping: { ...best, because: `best silhouette of ${1 + others.length} methods; ${best.because}` },
+    grouping: { ...best, because: `best silhouette of ${among}; ${best.because}` },
     curve: means.curve,
-    tried: [means.grouping, ...others].map(tryOf),
+    tried: [means.grouping, ...others].map((one) =>
+      tryOf(one, candidates.find(({ grouping }) => grouping === one)?.stability ?? null),
+    ),
   };
 }
 
@@ -67,21 +87,13 @@ function attempt(work: () => Grouping): Grouping | undefined {
   }
 }
 
-const tryOf = ({
+const tryOf = (
+  { algorithm, groups, silhouette, labels }: Grouping,
+  stability: number | null = null,
+): ClusterResult['tried'][number] => ({
   algorithm,
   groups,
   silhouette,
-  labels,
-}: Grouping): {
-  algorithm: ClusterKind;
-  groups: number;
-  silhouette: number | null;
-  stability: null;
-  noise: number;
-} => ({
-  algorithm,
-  groups,
-  silhouette,
-  stability: null,
+  stability,
   noise: labels.filter((label) => label < 0).length,
 });

@@ -16,6 +16,7 @@ import { describeMap } from './describe-map';
 import { findOutliers } from './find-outliers';
 import { measure } from './group-rows';
 import { drawIn, labelsOfAll, rowsWithin } from './handle-outliers';
+import { judgeGroups } from './judge-groups';
 import { mapOf } from './map-points';
 import { matchGroups } from './match-groups';
 import { measureStability } from './measure-stability';
@@ -159,7 +160,7 @@ export const clusterTask = defineTask({
         ...spreads
           .filter(({ unusable }) => unusable)
           .map(({ name, label, unusable }) => ({ ...warning(`${label} was left out: ${unusable}.`), feature: name })),
-        ...judge(figures.silhouette, stability.adjustedRand),
+        ...judgeGroups({ groups: found.groups, silhouette: figures.silhouette, adjustedRand: stability.adjustedRand }),
       ],
       timings: watch.timings(),
     };
@@ -242,23 +243,6 @@ function headlineOf(groups: ClusterResult['groups'], customers: number): string 
   const top = groups[0];
   if (!top || top.revenueShare === null) return first;
   return `${first} ${top.name} are ${Math.round(top.share * 100)} % of customers and ${Math.round(top.revenueShare * 100)} % of revenue.`;
-}
-
-function judge(silhouette: number | null, adjustedRand: number | null): Note[] {
-  const notes: Note[] = [];
-  if (silhouette !== null && silhouette < 0.25)
-    notes.push({
-      kind: 'silhouette',
-      severity: 'limit',
-      message: 'The groups overlap: many customers would suit the next one nearly as well.',
-    });
-  if (adjustedRand !== null && adjustedRand < 0.6)
-    notes.push({
-      kind: 'stability',
-      severity: 'warning',
-      message: 'The groups come out differently from one resample to the next: do not build on them.',
-    });
-  return notes;
 }
 
 /** How far customers of a dense group are from its centre at most. */

@@ -6,6 +6,9 @@ import type { TaskContext } from '@/lib/platform/compute/define-task';
 import type { Grouping } from './group-rows';
 import { nearestCentres } from './nearest-centres';
 
+/** Adjusted Rand index over resamples from which on groups are found again well enough to build on. */
+export const STANDS = 0.6;
+
 /** Rows that are grouped again and again; more say nothing more about whether groups stand. */
 const ROWS = 4_000;
 

@@ -66,8 +66,8 @@ function verdict(curve: readonly KPoint[], chosen: number): string {
   return `Silhouette chooses ${silhouette ?? '–'}, Davies–Bouldin ${davies ?? '–'}`;
 }
 
-const triedWords = ({ algorithm, groups, silhouette, noise }: ClusterResult['tried'][number]): string =>
-  `${METHOD[algorithm]} ${formatNoun(groups, 'group')}, silhouette ${formatDecimal(silhouette)}${noise > 0 ? `, ${formatNoun(noise, 'outlier')}` : ''}`;
+const triedWords = ({ algorithm, groups, silhouette, stability, noise }: ClusterResult['tried'][number]): string =>
+  `${METHOD[algorithm]} ${formatNoun(groups, 'group')}, silhouette ${formatDecimal(silhouette)}${stability === null ? '' : `, stability ${formatDecimal(stability)}`}${noise > 0 ? `, ${formatNoun(noise, 'outlier')}` : ''}`;
 
 const HEIGHT = 158;
 const TOP = 24;
