@@ -1,6 +1,7 @@
 import { AppError } from '@/lib/core';
 import { inTransaction, type Pool, type Queryable } from '@/lib/platform/db';
 import { type Campaign, type CampaignRow, toCampaign } from './campaign-row';
+import { confirmSize } from './confirm-size';
 import type { CampaignStatus } from './fields';
 import { findCampaign, lockCampaign } from './find-campaign';
 import { nextRun } from './next-run';
@@ -91,10 +92,7 @@ export const resumeCampaign = (pool: Pool, id: string, by: Actor): Promise<Campa
       `SELECT number FROM send_run WHERE campaign = $1 AND status NOT IN ('done', 'cancelled')`,
       [campaign.number],
     );
-    await db.query(
-      `UPDATE campaign SET confirmed_size = (SELECT count(*)::int FROM membership WHERE segment = $2 AND left_at IS NULL) WHERE number = $1`,
-      [campaign.number, campaign.segmentNumber],
-    );
+    await confirmSize(db, campaign.number);
     await db.query(`UPDATE send_run SET status = 'sending' WHERE campaign = $1 AND status = 'paused'`, [
       campaign.number,
     ]);

@@ -67,7 +67,11 @@ export async function freezeInto(db: Queryable, campaign: CampaignRow, step: num
   return { run: { ...run, status }, waterfall };
 }
 
-/** Where the segment has become many times as large as when it was approved: from how many to how many. */
+/**
+ * Where the segment has become many times as large as when somebody said yes to it: from how many to how many. Members are
+ * held against members: who would have received it then is fewer, by consent and by what they have had lately. That counts
+ * only where an approval of before did not keep the size of the segment.
+ */
 async function hasGrown(
   db: Queryable,
   campaign: CampaignRow,
@@ -76,7 +80,7 @@ async function hasGrown(
   times: number,
 ): Promise<{ from: number; to: number } | null> {
   const { rows } = await db.query<{ from: number | null; to: number }>(
-    `SELECT greatest($3, (SELECT max(audience) FROM review WHERE campaign = $1 AND step = $2 AND version = $5 AND status = 'approved'))::int AS from,
+    `SELECT coalesce($3, (SELECT max(audience) FROM review WHERE campaign = $1 AND step = $2 AND version = $5 AND status = 'approved'))::int AS from,
        (SELECT count(*)::int FROM membership WHERE segment = $4 AND left_at IS NULL) AS to`,
     [campaign.number, step, campaign.confirmedSize, campaign.segmentNumber, version],
   );

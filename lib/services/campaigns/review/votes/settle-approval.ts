@@ -1,4 +1,5 @@
 import type { Queryable } from '@/lib/platform/db';
+import { confirmSize } from '../../confirm-size';
 import { scheduleSchema } from '../../fields';
 import { nextRun } from '../../next-run';
 import type { ReviewRow } from '../review-row';
@@ -39,7 +40,11 @@ export function statusAfter(
  * Makes the reviewed version the one that may be sent, and, where it was the last email of its campaign to be approved,
  * the campaign what its schedule says. A campaign that is live goes on with the new version.
  */
-export async function settleApproval(db: Queryable, review: ReviewRow, at: Date): Promise<Started> {
+export async function settleApproval(
+  db: Queryable,
+  review: Pick<ReviewRow, 'campaign' | 'step' | 'version'>,
+  at: Date,
+): Promise<Started> {
   const { campaign, step, version } = review;
   await db.query(
     `UPDATE email_version SET status = CASE WHEN number = $3 THEN 'approved' ELSE 'superseded' END
@@ -51,6 +56,7 @@ export async function settleApproval(db: Queryable, review: ReviewRow, at: Date)
     step,
     version,
   ]);
+  await confirmSize(db, campaign);
   const { rows } = await db.query<Row>(CAMPAIGN, [campaign]);
   const [row] = rows;
   if (!row) throw new TypeError('a review without its campaign');
