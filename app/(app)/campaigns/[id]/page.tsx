@@ -14,6 +14,7 @@ import { listRuns } from '@/lib/services/campaigns/list-runs';
 import { listVersionRows } from '@/lib/services/campaigns/list-version-rows';
 import { readJourneys } from '@/lib/services/campaigns/read-journeys';
 import { readTopics } from '@/lib/services/campaigns/read-topics';
+import { sendsAt } from '@/lib/services/campaigns/sends-at';
 import { listStrategies } from '@/lib/services/campaigns/strategies/list-strategies';
 import { readResults } from '@/lib/services/monitoring/campaigns/read-results';
 import { listSegments } from '@/lib/services/segments/list-segments';
@@ -26,7 +27,7 @@ export default page({ permission: 'campaigns.view' }, async ({ person, params })
   const row = await findCampaign(pool(), params.id ?? '');
   const [waterfall, rules, runs, activity, versions, results, strategies, topics, segments, journeys] =
     await Promise.all([
-      report((db) => previewAudience(db, asAudience(row), at)),
+      report((db) => previewAudience(db, asAudience(row), sendsAt(row, at))),
       readSendRules(pool()),
       listRuns(pool(), row.number),
       listActivity(pool(), row.number),

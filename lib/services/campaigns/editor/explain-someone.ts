@@ -4,6 +4,7 @@ import { searchEverything } from '../../profiles/search-everything';
 import { asAudience } from '../audience/as-audience';
 import { explainPerson, type PersonAnswer } from '../audience/explain-person';
 import { findCampaign } from '../find-campaign';
+import { sendsAt } from '../sends-at';
 
 export interface SomeoneAnswer extends PersonAnswer {
   name: string;
@@ -15,12 +16,13 @@ export async function explainSomeone(
   id: string,
   { q, personal, at }: { q: string; personal: boolean; at: Date },
 ): Promise<{ people: SomeoneAnswer[] }> {
-  const campaign = asAudience(await findCampaign(pool, id));
+  const row = await findCampaign(pool, id);
+  const campaign = asAudience(row);
   const { customers } = await searchEverything(pool, { q, personal });
   if (customers.length === 0) throw new AppError('notFound', 'Nobody is called that');
   const people: SomeoneAnswer[] = [];
   for (const customer of customers.slice(0, 5)) {
-    const answer = await explainPerson(pool, campaign, customer.id, at);
+    const answer = await explainPerson(pool, campaign, customer.id, sendsAt(row, at));
     people.push({ ...answer, name: customer.name ?? customer.email ?? 'Without a name' });
   }
   return { people };

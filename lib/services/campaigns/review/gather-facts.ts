@@ -3,7 +3,8 @@ import { findOffer } from '@/lib/content/review/find-offer';
 import type { PolicyFacts } from '@/lib/content/review/requirements';
 import type { Queryable } from '@/lib/platform/db';
 import { previewAudience } from '../audience/preview-audience';
-import type { SendTime } from '../fields';
+import type { CampaignKind, CampaignStatus, Schedule, SendTime } from '../fields';
+import { sendsAt } from '../sends-at';
 
 export interface ReviewFacts extends PolicyFacts {
   /** The promise that the email makes, in its words or its strategy's. */
@@ -15,8 +16,11 @@ export interface ReviewedCampaign {
   number: number;
   id: string;
   name: string;
-  kind: string;
-  status: string;
+  kind: CampaignKind;
+  status: CampaignStatus;
+  schedule: Schedule;
+  nextRunAt: Date | null;
+  createdAt: Date;
   segment: number | null;
   strategy: number | null;
   topic: string | null;
@@ -26,7 +30,7 @@ export interface ReviewedCampaign {
   strategyOffer: string | null;
 }
 
-const CAMPAIGN = `SELECT c.number, c.id, c.name, c.kind, c.status, c.segment, c.strategy, c.topic, c.holdout, c.send_time AS "sendTime",
+const CAMPAIGN = `SELECT c.number, c.id, c.name, c.kind, c.status, c.segment, c.strategy, c.topic, c.holdout, c.send_time AS "sendTime", c.schedule, c.next_run_at AS "nextRunAt", c.created_at AS "createdAt",
     s.name AS "strategyName", s.offer AS "strategyOffer"
   FROM campaign c LEFT JOIN strategy s ON s.number = c.strategy WHERE c.number = $1`;
 
@@ -44,7 +48,7 @@ export const isContinuous = (kind: string): boolean => kind === 'triggered' || k
 
 const ENTRIES = `SELECT round(count(*) / 30.0)::int AS entries FROM membership WHERE segment = $1 AND entered_at > $2::timestamptz - interval '30 days'`;
 
-/** How many would receive it: of a triggered campaign, how many enter its segment on a day (over 30 days). */
+/** How many would receive it when it goes out: of a triggered campaign, how many enter its segment on a day (over 30 days). */
 export async function countAudience(db: Queryable, campaign: ReviewedCampaign, at: Date): Promise<number | null> {
   if (campaign.segment === null) return null;
   // A segment that has not been built yet has no members, which says nothing.
@@ -56,7 +60,7 @@ export async function countAudience(db: Queryable, campaign: ReviewedCampaign, a
     const { rows } = await db.query<{ entries: number }>(ENTRIES, [campaign.segment, at]);
     return rows[0]?.entries ?? null;
   }
-  return (await previewAudience(db, campaign, at)).receives;
+  return (await previewAudience(db, campaign, sendsAt(campaign, at))).receives;
 }
 
 /** What policies and risk ask about an email. */

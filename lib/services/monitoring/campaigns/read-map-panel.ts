@@ -6,6 +6,7 @@ import type { Waterfall } from '../../campaigns/audience/waterfall';
 import { type Campaign, toCampaign } from '../../campaigns/campaign-row';
 import { findCampaign } from '../../campaigns/find-campaign';
 import { type Activity, listActivity } from '../../campaigns/list-activity';
+import { sendsAt } from '../../campaigns/sends-at';
 import { type Rate, rateOf } from './compare-variants';
 import { type HoldoutResult, readResults } from './read-results';
 import type { SharedCustomers } from './read-sharing';
@@ -30,11 +31,7 @@ export async function readMapPanel(
   at: Date,
 ): Promise<MapPanel> {
   const row = await findCampaign(db, id);
-  const waterfall = await previewAudience(
-    db,
-    asAudience(row),
-    row.nextRunAt && row.nextRunAt > at ? row.nextRunAt : at,
-  );
+  const waterfall = await previewAudience(db, asAudience(row), sendsAt(row, at));
   const results = await readResults(db, id, at);
   const { rows } = await db.query<{ id: string }>(
     `SELECT id FROM review WHERE campaign = $1 AND status = 'open' ORDER BY number DESC LIMIT 1`,

@@ -36,7 +36,7 @@ export function OverviewTab({ campaign, waterfall, cap, runs, path }: OverviewTa
       <Facts
         items={[
           { label: 'In the segment', value: formatCount(waterfall.members) },
-          { label: 'Would receive it now', value: formatCount(waterfall.receives) },
+          { label: 'Would receive it', value: formatCount(waterfall.receives) },
           {
             label: 'Sent',
             value: formatCount(sent),
@@ -51,7 +51,7 @@ export function OverviewTab({ campaign, waterfall, cap, runs, path }: OverviewTa
       />
       <div className="grid min-w-0 gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start">
         <Card>
-          <CardHead title="Who will get it?" note={<Time value={waterfall.at} />} />
+          <CardHead title="Who will get it?" note={<Time value={waterfall.at} as="dateTime" />} />
           <CardBody>
             <WaterfallView
               waterfall={waterfall}

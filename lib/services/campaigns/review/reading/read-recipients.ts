@@ -3,6 +3,7 @@ import type { Queryable } from '@/lib/platform/db';
 import { maskTraits } from '../../../profiles/mask-customer';
 import { classifyMembers } from '../../audience/classify-members';
 import { readSendRules } from '../../audience/send-rules';
+import { sendsAt } from '../../sends-at';
 import type { ReviewedCampaign } from '../gather-facts';
 import { standInNames } from './stand-in-names';
 
@@ -47,7 +48,7 @@ export async function readRecipients(
   const drawn = sql`SELECT customer FROM membership WHERE segment = ${campaign.segment}::int AND left_at IS NULL
     ORDER BY md5(${review}::text || customer::text) LIMIT ${LOOKED_AT}::int`;
   const { rows } = await db.query<Row>(sql`
-    WITH judged_all AS MATERIALIZED (${classifyMembers(drawn, campaign, rules, at)}), chosen AS (
+    WITH judged_all AS MATERIALIZED (${classifyMembers(drawn, campaign, rules, sendsAt(campaign, at))}), chosen AS (
       SELECT customer, reason IS NULL AS receives FROM judged_all ORDER BY (reason IS NULL) DESC, md5(${review}::text || customer::text) LIMIT ${SAMPLE}::int
     )
     SELECT c.number, c.traits, f.orders, f.last_order_at AS "lastOrderAt", f.first_order_at AS "firstOrderAt",
