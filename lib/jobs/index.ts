@@ -86,10 +86,10 @@ export const attributeConversions = defineJob({
   load: async () => (await import('./handlers/attribute-conversions')).attributeConversions,
 });
 
-/** Reviews that wait: checked again, their reviewers reminded. */
+/** Reviews that wait: counted, checked again where that is long ago, their reviewers reminded. */
 export const tendReviews = defineJob({
   name: 'tend-reviews',
-  cron: '*/10 * * * *',
+  cron: '* * * * *',
   payload: nothing,
   load: async () => (await import('./handlers/tend-reviews')).tendReviews,
 });

@@ -1,11 +1,12 @@
 import { log } from '@/lib/platform/log';
-import { checkOpenReviews, takeReminders } from '@/lib/services/campaigns/review/tend-reviews';
+import { checkOpenReviews, countOpenReviews, takeReminders } from '@/lib/services/campaigns/review/tend-reviews';
 import { mailPerson } from '@/lib/services/monitoring/staff-mail/mail-person';
 import type { JobHandler } from '../define-job';
 
-/** Checks what waits in review again, and reminds its reviewers. */
+/** Counts and checks what waits in review again, and reminds its reviewers. */
 export const tendReviews: JobHandler<unknown> = async (_payload, { pool, clock }) => {
   const at = clock.now();
+  await countOpenReviews(pool, at);
   await checkOpenReviews(pool, at);
   for (const { review, name, to, dueAt } of await takeReminders(pool, at)) {
     const late = dueAt !== null && dueAt < at;

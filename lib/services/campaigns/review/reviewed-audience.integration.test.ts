@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CampaignWorld } from '@/lib/testing/campaign-world';
+import { CampaignWorld, DAY } from '@/lib/testing/campaign-world';
+import { readAudience } from '../audience/read-audience';
 import { runCampaigns } from '../run/run-campaigns';
+import { countAudience, readReviewedCampaign } from './gather-facts';
+import { countOpenReviews } from './tend-reviews';
 import { settleApproval } from './votes/settle-approval';
 
 const NOW = new Date('2026-06-10T12:00:00Z');
@@ -23,6 +26,16 @@ const review = (campaign: number, status: string, audience: number | null) =>
     [campaign, status, NOW, audience],
   );
 const approve = (campaign: number) => settleApproval(world.pool, { campaign, step: 0, version: 1 }, NOW);
+/** Everyone has had two emails, six days ago: as many as the cap of a week takes. */
+const writeTwice = async () => {
+  const { number } = await world.campaign({ name: 'Before' }, { status: 'done' });
+  await world.pool.query(
+    `INSERT INTO message (id, run, campaign, step, version, customer, variant, status, due_at, sent_at, created_at)
+     SELECT 'eml_' || n || '_' || k, k, $1, 0, 1, n, 'A', 'sent', $2, $2, $2 FROM generate_series(1, 60) n, generate_series(1, 2) k`,
+    [number, later(-6 * DAY)],
+  );
+  await world.setting('send.rules', { quietHours: null, cap: { count: 2, days: 7 } });
+};
 
 describe('the audience that somebody approved', () => {
   it('is that of the segment: who would not have received it then is no growth', async () => {
@@ -45,5 +58,31 @@ describe('the audience that somebody approved', () => {
     await world.setting('send.rules', { quietHours: null, cap: null, growth: 5 });
     await runCampaigns(world.pool, later(2_000), thrown);
     expect((await world.status(id)).statusReason).toContain('grown from 6 to 60 customers');
+  });
+});
+
+describe('an audience before it goes out', () => {
+  const schedule = { at: later(2 * DAY).toISOString() };
+
+  it('is counted for the time at which it goes out', async () => {
+    await writeTwice();
+    const soon = await world.campaign({ schedule }, { status: 'draft' });
+    const atOnce = await world.campaign({}, { status: 'draft' });
+    const receives = async (id: string) => (await readAudience(world.pool, id, { at: NOW })).waterfall.receives;
+    expect([await receives(soon.id), await receives(atOnce.id)]).toEqual([60, 0]);
+    const reviewed = await readReviewedCampaign(world.pool, soon.number);
+    expect(reviewed && (await countAudience(world.pool, reviewed, NOW))).toBe(60);
+  });
+
+  it('is counted for a review once its segment is built', async () => {
+    const { number } = await world.campaign({}, { status: 'inReview' });
+    await review(number, 'open', null);
+    const audience = async () => (await world.pool.query('SELECT audience FROM review')).rows[0];
+    await world.pool.query('UPDATE segment SET built_version = NULL');
+    await countOpenReviews(world.pool, NOW);
+    expect(await audience()).toEqual({ audience: null });
+    await world.pool.query('UPDATE segment SET built_version = 1');
+    await countOpenReviews(world.pool, NOW);
+    expect(await audience()).toEqual({ audience: 60 });
   });
 });

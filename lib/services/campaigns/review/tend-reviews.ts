@@ -1,6 +1,7 @@
 import type { Pool } from '@/lib/platform/db';
 import { readVersion } from '../../content/versions';
 import { checkNow, FRESH_MS } from './check-now';
+import { countAudience, readReviewedCampaign } from './gather-facts';
 
 const HOUR_MS = 3_600_000;
 /** So long before it is due, and again so long after it was. */
@@ -44,5 +45,22 @@ export async function checkOpenReviews(pool: Pool, at: Date): Promise<number> {
     [at, FRESH_MS / 1000, MOST_AT_ONCE],
   );
   for (const place of rows) await checkNow(pool, await readVersion(pool, place), at);
+  return rows.length;
+}
+
+/**
+ * Counts for whom a review decides where nobody could at its submission, because the segment had not been built: the
+ * consequence of an approval is said in people. What it asks for stays: without a count every policy on size held.
+ */
+export async function countOpenReviews(pool: Pool, at: Date): Promise<number> {
+  const { rows } = await pool.query<{ number: number; campaign: number }>(
+    `SELECT number, campaign FROM review WHERE status = 'open' AND audience IS NULL ORDER BY number LIMIT $1`,
+    [MOST_AT_ONCE],
+  );
+  for (const { number, campaign } of rows) {
+    const reviewed = await readReviewedCampaign(pool, campaign);
+    const audience = reviewed ? await countAudience(pool, reviewed, at) : null;
+    if (audience !== null) await pool.query('UPDATE review SET audience = $2 WHERE number = $1', [number, audience]);
+  }
   return rows.length;
 }
