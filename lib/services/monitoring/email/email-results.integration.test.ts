@@ -4,6 +4,7 @@ import { createPool, type Pool } from '@/lib/platform/db';
 import { createTestDatabase, type TestDatabase } from '@/lib/testing/database';
 import { loadWorld } from '@/lib/testing/oracle/load-world';
 import type { Json, WorldCustomer, WorldEvent } from '@/lib/testing/oracle/world';
+import { readResults } from '../campaigns/read-results';
 import { digestParagraphs } from '../digest/digest-words';
 import { getOverview } from '../overview/get-overview';
 import { periodAt } from '../overview/period';
@@ -133,7 +134,7 @@ describe('what email did', () => {
       sent: 4,
       delivered: 3,
       bounced: 1,
-      opensRaw: 2,
+      opensRaw: 3,
       opens: 1,
       clicks: 1,
       complained: 1,
@@ -142,6 +143,15 @@ describe('what email did', () => {
     // 70.00 for 4 × 0.50 + 1.00.
     expect(own).toMatchObject({ revenue: 7000, cost: 300 });
     expect(own?.roi).toBeCloseTo(67 / 3, 10);
+    // The same as on the page of the campaign, also where one email costs a fraction of a penny.
+    await pool.query(`UPDATE campaign SET cost = '{"perEmail":"0.0011","fixed":"0"}' WHERE number = 7`);
+    const [cheap, page] = [
+      (await results()).campaigns.find((each) => each.own),
+      await readResults(pool, 'cmp_own', clock.now()),
+    ];
+    expect(cheap?.roi).toBeCloseTo((70 - 0.0044) / 0.0044, 6);
+    expect(page.roi).toBeCloseTo(cheap?.roi ?? 0, 6);
+    expect(page.figures.openedRaw).toBe(cheap?.opensRaw);
     expect(email.attributed).toMatchObject({ value: 15000, orders: 3 });
   });
 

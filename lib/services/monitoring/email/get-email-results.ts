@@ -13,7 +13,7 @@ import { type CampaignCounts, readImportedCampaigns } from './sql/read-imported-
 import { readOwnCampaigns } from './sql/read-own-campaigns';
 import { readSegmentResponse } from './sql/read-segment-response';
 
-/** One campaign of the period, beside what it did in the one before. Money in whole minor units of the shop's currency. */
+/** One campaign of the period, beside what it did in the one before. Money in minor units of the shop's currency. */
 export interface CampaignResult extends ResultRow {
   /** First delivery. */
   at: Date;
@@ -73,9 +73,9 @@ export async function getEmailResults(
   const minor = (text: string): number => minorOf(text, currency);
   const [before, now] = attributed;
   const rowsBefore = [...importedBefore, ...ownBefore];
-  const then = new Map(rowsBefore.map((row) => [row.id, toCounts(row, minor)]));
+  const then = new Map(rowsBefore.map((row) => [row.id, toCounts(row, currency)]));
   const resultOf = (row: CampaignCounts, isOwn: boolean): CampaignResult => {
-    const counts = toCounts(row, minor);
+    const counts = toCounts(row, currency);
     const { id, name, at } = row;
     return { ...counts, id, name, at, own: isOwn, roi: roiOf(counts), before: then.get(id) ?? null };
   };
@@ -110,8 +110,8 @@ export async function getEmailResults(
       delivered,
     },
     campaigns,
-    segments: groupResults(own, ownBefore, ({ segment }) => segment, minor),
-    strategies: groupResults(own, ownBefore, ({ strategy }) => strategy, minor),
+    segments: groupResults(own, ownBefore, ({ segment }) => segment, currency),
+    strategies: groupResults(own, ownBefore, ({ strategy }) => strategy, currency),
     underperforming: await Promise.all(
       bad.map(async (one) => ({ ...one, distinctions: await distinctionsOf(db, one.id, period.current.end) })),
     ),

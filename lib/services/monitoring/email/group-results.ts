@@ -1,6 +1,7 @@
+import { fractionOf, minorOf } from '../overview/money';
 import type { Named, OwnCampaignCounts } from './sql/read-own-campaigns';
 
-/** What is counted of emails; money in whole minor units. */
+/** What is counted of emails; money in minor units: the revenue whole, the cost with its fractions, so that a return is what it is. */
 export interface EmailCounts {
   sent: number;
   delivered: number;
@@ -32,14 +33,14 @@ export function groupResults(
   now: readonly OwnCampaignCounts[],
   before: readonly OwnCampaignCounts[],
   by: (campaign: OwnCampaignCounts) => Named | null,
-  minor: (text: string) => number,
+  currency: string,
 ): ResultRow[] {
   const sums = (rows: readonly OwnCampaignCounts[]): Map<string, EmailCounts & Named> => {
     const groups = new Map<string, EmailCounts & Named>();
     for (const row of rows) {
       const group = by(row);
       if (!group) continue;
-      const counts = toCounts(row, minor);
+      const counts = toCounts(row, currency);
       const sum = groups.get(group.id);
       groups.set(group.id, sum ? { ...addCounts(sum, counts), id: sum.id, name: sum.name } : { ...counts, ...group });
     }
@@ -54,7 +55,7 @@ export function groupResults(
 /** Counts of a row of the database, and nothing else of it. */
 export function toCounts(
   row: Omit<EmailCounts, 'revenue' | 'cost'> & { revenue: string; cost: string | null },
-  minor: (text: string) => number,
+  currency: string,
 ): EmailCounts {
   const { sent, delivered, bounced, opensRaw, opens, clicks, unsubscribed, complained, conversions } = row;
   return {
@@ -67,8 +68,8 @@ export function toCounts(
     unsubscribed,
     complained,
     conversions,
-    revenue: minor(row.revenue),
-    cost: row.cost === null ? null : minor(row.cost),
+    revenue: minorOf(row.revenue, currency),
+    cost: row.cost === null ? null : fractionOf(row.cost, currency),
   };
 }
 

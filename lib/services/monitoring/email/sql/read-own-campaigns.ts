@@ -14,14 +14,14 @@ export interface Named {
   name: string;
 }
 
-/** Campaigns of ours that handed messages over in a span, by what came back of those messages since. */
+/** Campaigns of ours that handed messages over in a span, by what came back of those messages since; a click is an open too. */
 export async function readOwnCampaigns(db: Queryable, span: Span): Promise<OwnCampaignCounts[]> {
   const { rows } = await db.query<OwnCampaignCounts>(sql`
     WITH sent AS MATERIALIZED (
       SELECT m.number, m.campaign, m.status, m.sent_at FROM message m
       WHERE m.sent_at >= ${span.start} AND m.sent_at < ${span.end} AND m.status IN ('sent', 'delivered', 'bounced', 'uncertain')
     ), signal AS (
-      SELECT s.message, bool_or(g.kind = 'open') AS opened_raw, bool_or(g.kind = 'open' AND g.machine IS NULL) AS opened,
+      SELECT s.message, bool_or(g.kind IN ('open', 'click')) AS opened_raw, bool_or(g.kind = 'open' AND g.machine IS NULL) AS opened,
         bool_or(g.kind = 'click' AND g.machine IS NULL) AS clicked, bool_or(g.kind = 'unsubscribe') AS unsubscribed,
         bool_or(g.kind = 'complaint') AS complained, bool_or(g.kind = 'bounce') AS bounced
       FROM (SELECT number AS message FROM sent) s JOIN message_signal g ON g.message = s.message GROUP BY 1
