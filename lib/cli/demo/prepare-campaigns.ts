@@ -1,5 +1,6 @@
 import { cartReminder, type ExampleProduct, earlyLook, welcome, winBack } from '@/lib/demo/email/example-emails';
 import type { Pool } from '@/lib/platform/db';
+import { DEFAULT_SEND_RULES, writeSendRules } from '@/lib/services/campaigns/audience/send-rules';
 import { createCampaign } from '@/lib/services/campaigns/create-campaign';
 import { type CreateCampaignInput, createCampaignSchema } from '@/lib/services/campaigns/fields';
 import { findCampaign } from '@/lib/services/campaigns/find-campaign';
@@ -24,6 +25,8 @@ export async function prepareCampaigns(pool: Pool, products: readonly ExamplePro
   const actor = `user:${marketer}`;
   const { siteUrl } = DEFAULT_BRAND;
   await ensureStrategies(pool, now);
+  // The shop's mailings of Thursday and of every fourth Monday alone reach two a week: nobody would be left to try one on.
+  await writeSendRules(pool, { ...DEFAULT_SEND_RULES, cap: { count: 3, days: 7 } }, now);
 
   const make = async (input: Partial<CreateCampaignInput>, emails: readonly unknown[]): Promise<string> => {
     const { id } = await createCampaign(pool, createCampaignSchema.parse(input), { actor, ownerId: marketer, at: now });
