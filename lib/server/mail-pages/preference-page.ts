@@ -40,7 +40,7 @@ export function preferencePage(shop: string, who: Preferences, done: string): Re
 function choices(who: Preferences): Html {
   const topics = who.topics.map(
     ({ key, name, description, state, doubleOptIn }) =>
-      html`<label class="choice"><input type="checkbox" name="topic" value="${key}"${state === 'unsubscribed' ? html`` : html` checked`}><span>${name}<span>${description}${state === 'pending' ? ' (waits for your confirmation: see the email we sent)' : state === 'unsubscribed' && doubleOptIn ? ' (we ask you to confirm it by email)' : ''}</span></span></label>`,
+      html`<label class="choice"><input type="checkbox" name="topic" value="${key}"${state === 'unsubscribed' ? html`` : html` checked`}><span>${name}<span>${description}${state === 'pending' ? ' (waits for your confirmation: see the email we sent)' : state === 'unsubscribed' && doubleOptIn ? ' (we ask you to confirm it by email)' : ''}</span></span></label>${state === 'pending' ? html`<button class="again" name="again" value="${key}">Send that email again</button>` : html``}`,
   );
   const frequency = who.maxPerWeek === null ? '' : String(who.maxPerWeek);
   const frequencies = FREQUENCIES.some(([value]) => value === frequency)

@@ -73,29 +73,35 @@ async function act({ message }: Centre, who: Preferences, form: URLSearchParams,
   const { customer } = who;
   const proof = proofOf(request, message);
   const source = 'preferenceCentre';
-  const asked = form.get('act');
-  if (asked === 'leave' || asked === 'back') {
+  const wish = form.get('act');
+  if (wish === 'leave' || wish === 'back') {
     const [state, wording] =
-      asked === 'leave'
+      wish === 'leave'
         ? (['unsubscribed', 'Unsubscribe from everything'] as const)
         : (['subscribed', 'Yes, send me emails again'] as const);
     if ((state === 'subscribed') !== who.subscribed)
       await changeEmailConsent(pool(), { customer, state, source, wording, proof, message, at });
-    return asked === 'leave' ? 'left' : 'back';
+    return wish === 'leave' ? 'left' : 'back';
   }
-  if (asked !== 'save') return '';
+  if (wish !== 'save') return '';
+  const topics = form.getAll('topic');
   const saved = await save(pool(), {
     customer,
-    topics: form.getAll('topic'),
+    topics,
     maxPerWeek: frequencyOf(form.get('frequency')),
     pausedUntil: pauseOf(form.get('pause'), who, at),
     source,
     proof,
     at,
   });
-  for (const topic of saved?.pending ?? [])
+  // An email that was lost, or could not be handed over, is asked for again where its topic still waits.
+  const again = who.topics.filter(
+    ({ key, state }) => state === 'pending' && key === form.get('again') && topics.includes(key),
+  );
+  const asked = [...(saved?.pending ?? []), ...again.map(({ key }) => key)];
+  for (const topic of asked)
     await sendConfirmation(pool(), mailer(), { customer, topic, origin: publicOrigin(request.headers), at });
-  return saved && saved.pending.length > 0 ? 'confirm' : 'saved';
+  return asked.length > 0 ? 'confirm' : 'saved';
 }
 
 const frequencyOf = (text: string | null): number | null =>
