@@ -47,7 +47,7 @@ export function DocumentCard({
               <Input
                 value={document.utm[key]}
                 maxLength={100}
-                placeholder={key === 'campaign' ? 'Nothing' : undefined}
+                placeholder={key === 'campaign' ? 'The campaign’s name' : undefined}
                 onChange={({ target }) => change({ ...document, utm: { ...document.utm, [key]: target.value } })}
               />
             </Field>
