@@ -12,6 +12,7 @@ import { linkMaker } from './link-maker';
 import { ESCAPE, LINKS, type MakeLink } from './link-tag';
 import { createEngine } from './liquid-engine';
 import { gridsOf, makeScope } from './make-scope';
+import { Patience } from './patience';
 import { RenderFailure } from './render-failure';
 import { runTemplate } from './run-template';
 import { asFailure, LinkBook, Markers, readField, type TemplatePlace } from './template-source';
@@ -71,7 +72,8 @@ export async function compileEmail(
   };
   const grids = gridsOf(document, variant);
   const makeLinks = linkMaker(document, variant, links);
-  const renderNow = (context: RenderContext): RenderedEmail => {
+  const patience = new Patience();
+  const renderOnce = (context: RenderContext): RenderedEmail => {
     const scope = makeScope(context, document.language, grids);
     const link = makeLinks(context);
     const subject = oneLine(run(parts.subject, scope, link));
@@ -89,6 +91,7 @@ export async function compileEmail(
       bytes: byteLength(body),
     };
   };
+  const renderNow = (context: RenderContext): RenderedEmail => patience.try(() => renderOnce(context));
   return { variant: variant.key, links: links.places, renderNow, render: async (context) => renderNow(context) };
 }
 

@@ -3,6 +3,7 @@ import { walkBlocks } from '../document/walk-blocks';
 import type { RenderContext } from '../render-types';
 import { createEngine } from './liquid-engine';
 import { makeScope } from './make-scope';
+import { Patience } from './patience';
 import { runTemplate } from './run-template';
 
 const engine = createEngine((text) => text);
@@ -26,11 +27,12 @@ export function emptyBlockFinder(document: EmailDocument, variant: Variant): (co
     const template = engine.parse(block.text);
     return [{ place, guards, isEmpty: (_context, scope) => runTemplate(engine, template, scope).trim() === '' }];
   });
+  const patience = new Patience();
   return (context) => {
     const scope = makeScope(context, document.language, []);
     return candidates
       .filter(({ guards }) => guards.every((guard) => context.shown.has(guard)))
-      .filter(({ isEmpty }) => isEmpty(context, scope))
+      .filter(({ isEmpty }) => patience.try(() => isEmpty(context, scope)))
       .map(({ place }) => place);
   };
 }

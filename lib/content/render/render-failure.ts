@@ -8,6 +8,8 @@ export const RENDER_FAILURES = {
   badLink: 'A link leads nowhere that an email may lead to',
   tooMuch: 'The template asks for more time, memory or space than an email may take',
 } as const;
+/** The detail of a `tooMuch` that is one of time alone, which a machine that stands still causes too. */
+export const TOO_LONG = 'the template takes too long';
 export type RenderFailureReason = keyof typeof RENDER_FAILURES;
 
 /** The customer gets no email rather than a broken one. `place` is a JSON pointer into the document. */

@@ -1,6 +1,6 @@
 import { Context, type Liquid, type Template, toValueSync } from 'liquidjs';
 import { LIMITS } from './liquid-engine';
-import { RenderFailure } from './render-failure';
+import { RenderFailure, TOO_LONG } from './render-failure';
 
 /** Writes up to a size. */
 class Bounded {
@@ -26,7 +26,8 @@ export function runTemplate(
   context.renderLimit.check = (now: number): void => {
     turns += 1;
     if (turns === 1) until = now + LIMITS.renderLimit;
-    if (turns > LIMITS.turns || now > until) throw new RenderFailure('tooMuch', 'the template takes too long', '');
+    if (turns > LIMITS.turns) throw new RenderFailure('tooMuch', 'the template takes too many steps', '');
+    if (now > until) throw new RenderFailure('tooMuch', TOO_LONG, '');
   };
   const emitter = new Bounded();
   toValueSync(engine.renderer.renderTemplates(templates, context, emitter));

@@ -104,7 +104,7 @@ async function prepareGroup(
         continue;
       }
       try {
-        prepared.ready.push({ claimed, message: await renderAgain(email, { claimed, facts, context, origin, at }) });
+        prepared.ready.push({ claimed, message: await render(email, { claimed, facts, context, origin, at }) });
       } catch (error) {
         if (!(error instanceof RenderFailure)) prepared.errors.push(error);
         prepared.outcomes.push(failed(error, claimed, at));
@@ -136,15 +136,6 @@ function wordsOf(error: unknown): string | undefined {
   if (error instanceof RenderFailure || isAppError(error)) return `The email cannot be made: ${error.message}`;
   return undefined;
 }
-
-type Rendering = Parameters<typeof render>[1];
-
-/** The limit of a rendering is one of time: on a machine that stands still for a moment it says nothing of the template. */
-const renderAgain = (email: SendableEmail, of: Rendering): Promise<MailMessage> =>
-  render(email, of).catch((error: unknown) => {
-    if (error instanceof RenderFailure && error.reason === 'tooMuch') return render(email, of);
-    throw error;
-  });
 
 async function render(
   email: SendableEmail,
