@@ -266,7 +266,7 @@ it('five megabytes of HTML are refused before they are made', async () => {
     blocks: [testText('x'.repeat(5_000_000))],
   });
   expect(success).toBe(false);
-});
+}, 20_000);
 
 it('filters say money, numbers and names as people do', async () => {
   const say = async (text: string, more = {}) =>
