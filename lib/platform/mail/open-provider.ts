@@ -1,3 +1,4 @@
+import { createPrivateKey } from 'node:crypto';
 import { systemClock } from '@/lib/core';
 import type { Queryable } from '../db';
 import type { Env } from '../env';
@@ -58,13 +59,29 @@ export function openProvider(env: Env, db: Queryable): MailProvider {
 }
 
 /** The key that messages are signed with; undefined where the environment names none. */
-export function dkimOf({ DKIM_DOMAIN, DKIM_SELECTOR, DKIM_PRIVATE_KEY }: Env): DkimKey | undefined {
+export function dkimOf({
+  DKIM_DOMAIN,
+  DKIM_SELECTOR,
+  DKIM_PRIVATE_KEY,
+}: Pick<Env, 'DKIM_DOMAIN' | 'DKIM_SELECTOR' | 'DKIM_PRIVATE_KEY'>): DkimKey | undefined {
   if (!DKIM_DOMAIN && !DKIM_SELECTOR && !DKIM_PRIVATE_KEY) return undefined;
   return {
     domainName: needed(DKIM_DOMAIN, 'DKIM_DOMAIN'),
     keySelector: needed(DKIM_SELECTOR, 'DKIM_SELECTOR'),
-    privateKey: needed(DKIM_PRIVATE_KEY, 'DKIM_PRIVATE_KEY').replaceAll('\\n', '\n'),
+    privateKey: rsaKey(needed(DKIM_PRIVATE_KEY, 'DKIM_PRIVATE_KEY').replaceAll('\\n', '\n')),
   };
+}
+
+/** A key that cannot sign is said at the start: mail would go out unsigned otherwise. */
+function rsaKey(pem: string): string {
+  let type: string | undefined;
+  try {
+    type = createPrivateKey(pem).asymmetricKeyType;
+  } catch {
+    throw new Error('DKIM_PRIVATE_KEY is no private key: it is to be in PEM, without a passphrase.');
+  }
+  if (type !== 'rsa') throw new Error(`DKIM_PRIVATE_KEY is a key of ${type}: signatures are by RSA.`);
+  return pem;
 }
 
 function needed(value: string | undefined, name: string): string {

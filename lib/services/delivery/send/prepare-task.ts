@@ -27,7 +27,7 @@ export const prepareMailTask = defineTask({
   name: 'prepareMail',
   run: async ({ claimed, origin, at }: PrepareWork): Promise<Prepared> => {
     const prepared = await prepareBatch({ pool: pool(), emails, origin }, claimed, at);
-    const ready = await Promise.all(prepared.ready.map(compose));
+    const ready = await composeAll(prepared.ready);
     // An error loses its kind on the way between threads: it is told here.
     for (const error of prepared.errors) log.error({ err: error }, 'an email could not be prepared; it is tried again');
     return { ...prepared, ready, errors: [] };
@@ -35,12 +35,17 @@ export const prepareMailTask = defineTask({
 });
 
 /** Providers that take the message as a whole find its bytes; one that cannot be put together is left to the provider to say. */
-async function compose(one: Ready): Promise<Ready> {
+async function composeAll(ready: Ready[]): Promise<Ready[]> {
   const { MAIL_PROVIDER: provider } = env();
-  if (provider !== 'smtp' && provider !== 'outbox') return one;
-  try {
-    return { ...one, message: { ...one.message, raw: await composeMessage(one.message, dkimOf(env())) } };
-  } catch {
-    return one;
-  }
+  if (provider !== 'smtp' && provider !== 'outbox') return ready;
+  const key = dkimOf(env());
+  return Promise.all(
+    ready.map(async (one): Promise<Ready> => {
+      try {
+        return { ...one, message: { ...one.message, raw: await composeMessage(one.message, key) } };
+      } catch {
+        return one;
+      }
+    }),
+  );
 }
