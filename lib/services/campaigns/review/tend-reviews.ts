@@ -37,14 +37,17 @@ export async function takeReminders(pool: Pool, at: Date): Promise<ReviewReminde
   return rows;
 }
 
-/** Checks what waits in review again where the last findings are old: prices and customers move on. */
+/** Checks what waits in review again where the last findings are old, and counts it: prices and customers move on. */
 export async function checkOpenReviews(pool: Pool, at: Date): Promise<number> {
-  const { rows } = await pool.query<{ campaign: number; step: number; number: number }>(
-    `SELECT r.campaign, r.step, r.version AS number FROM review r JOIN email_version v ON v.campaign = r.campaign AND v.step = r.step AND v.number = r.version
+  const { rows } = await pool.query<{ review: number; campaign: number; step: number; number: number }>(
+    `SELECT r.number AS review, r.campaign, r.step, r.version AS number FROM review r JOIN email_version v ON v.campaign = r.campaign AND v.step = r.step AND v.number = r.version
      WHERE r.status = 'open' AND (v.checked_at IS NULL OR v.checked_at <= $1::timestamptz - make_interval(secs => $2)) ORDER BY v.checked_at NULLS FIRST LIMIT $3`,
     [at, FRESH_MS / 1000, MOST_AT_ONCE],
   );
-  for (const place of rows) await checkNow(pool, await readVersion(pool, place), at);
+  for (const place of rows) {
+    await checkNow(pool, await readVersion(pool, place), at);
+    await countReview(pool, place.review, place.campaign, at);
+  }
   return rows.length;
 }
 
@@ -57,10 +60,13 @@ export async function countOpenReviews(pool: Pool, at: Date): Promise<number> {
     `SELECT number, campaign FROM review WHERE status = 'open' AND audience IS NULL ORDER BY number LIMIT $1`,
     [MOST_AT_ONCE],
   );
-  for (const { number, campaign } of rows) {
-    const reviewed = await readReviewedCampaign(pool, campaign);
-    const audience = reviewed ? await countAudience(pool, reviewed, at) : null;
-    if (audience !== null) await pool.query('UPDATE review SET audience = $2 WHERE number = $1', [number, audience]);
-  }
+  for (const { number, campaign } of rows) await countReview(pool, number, campaign, at);
   return rows.length;
+}
+
+async function countReview(pool: Pool, number: number, campaign: number, at: Date): Promise<void> {
+  const reviewed = await readReviewedCampaign(pool, campaign);
+  const audience = reviewed ? await countAudience(pool, reviewed, at) : null;
+  if (audience !== null)
+    await pool.query(`UPDATE review SET audience = $2 WHERE number = $1 AND status = 'open'`, [number, audience]);
 }
