@@ -6,6 +6,8 @@ const HOUR = 3_600_000;
 
 test.each([
   [0, 'just now'],
+  [18_000, 'just now'],
+  [40_000, 'in a moment'],
   [-50_000, '1 minute ago'],
   [-90 * 60_000, '1 hour ago'],
   [3 * HOUR, 'in 3 hours'],
