@@ -84,7 +84,7 @@ export function emailFigures(
           rows: [
             {
               label: 'Held out',
-              value: 'nobody yet',
+              value: 'fewer than 30',
               title: 'Set a holdout in a campaign, and this is measured against it.',
             },
           ],

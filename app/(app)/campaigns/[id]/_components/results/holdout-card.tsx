@@ -9,7 +9,7 @@ const points = (share: number) => `${share >= 0 ? '+' : '−'}${Math.abs(share *
 export function HoldoutCard({ results: { holdout } }: { results: CampaignResults }) {
   return (
     <Card>
-      <CardHead title="Would they have ordered anyway?" note={holdout ? 'proven by experiment' : undefined} />
+      <CardHead title="Would they have ordered anyway?" note={holdout ? gradeOf(holdout) : undefined} />
       <CardBody>
         {holdout ? (
           <Lift holdout={holdout} />
@@ -22,6 +22,10 @@ export function HoldoutCard({ results: { holdout } }: { results: CampaignResults
     </Card>
   );
 }
+
+/** An experiment proves what its interval keeps clear of nothing. */
+const gradeOf = ({ tooSmall, low, high }: HoldoutResult): string =>
+  !tooSmall && (low > 0 || high < 0) ? 'proven by experiment' : 'an experiment, nothing proven yet';
 
 function Lift({ holdout }: { holdout: HoldoutResult }) {
   const { received, heldOut, difference, low, high, p, tooSmall, windowDays } = holdout;
