@@ -4,9 +4,8 @@ import { pool } from '@/lib/platform/db';
 import { report } from '@/lib/platform/report';
 import { page } from '@/lib/server/page';
 import { can } from '@/lib/services/accounts/permissions';
-import { asAudience } from '@/lib/services/campaigns/audience/as-audience';
-import { previewAudience } from '@/lib/services/campaigns/audience/preview-audience';
 import { readSendRules } from '@/lib/services/campaigns/audience/send-rules';
+import { readShownAudience } from '@/lib/services/campaigns/audience/shown-audience';
 import { toCampaign } from '@/lib/services/campaigns/campaign-row';
 import { findCampaign } from '@/lib/services/campaigns/find-campaign';
 import { listActivity } from '@/lib/services/campaigns/list-activity';
@@ -14,7 +13,6 @@ import { listRuns } from '@/lib/services/campaigns/list-runs';
 import { listVersionRows } from '@/lib/services/campaigns/list-version-rows';
 import { readJourneys } from '@/lib/services/campaigns/read-journeys';
 import { readTopics } from '@/lib/services/campaigns/read-topics';
-import { sendsAt } from '@/lib/services/campaigns/sends-at';
 import { listStrategies } from '@/lib/services/campaigns/strategies/list-strategies';
 import { readResults } from '@/lib/services/monitoring/campaigns/read-results';
 import { listSegments } from '@/lib/services/segments/list-segments';
@@ -25,9 +23,9 @@ export const metadata: Metadata = { title: 'Campaign' };
 export default page({ permission: 'campaigns.view' }, async ({ person, params }) => {
   const at = systemClock.now();
   const row = await findCampaign(pool(), params.id ?? '');
-  const [waterfall, rules, runs, activity, versions, results, strategies, topics, segments, journeys] =
+  const [audience, rules, runs, activity, versions, results, strategies, topics, segments, journeys] =
     await Promise.all([
-      report((db) => previewAudience(db, asAudience(row), sendsAt(row, at))),
+      report((db) => readShownAudience(db, row, at)),
       readSendRules(pool()),
       listRuns(pool(), row.number),
       listActivity(pool(), row.number),
@@ -41,7 +39,7 @@ export default page({ permission: 'campaigns.view' }, async ({ person, params })
   return (
     <CampaignDetail
       campaign={toCampaign(row)}
-      waterfall={waterfall}
+      audience={audience}
       cap={rules.cap}
       runs={runs}
       activity={activity}

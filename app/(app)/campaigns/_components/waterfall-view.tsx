@@ -13,13 +13,15 @@ const LOST = 'repeating-linear-gradient(135deg, var(--bad) 0 1.5px, transparent 
 
 interface WaterfallViewProps {
   waterfall: Waterfall;
+  /** It has gone out: the audience as it was then. */
+  frozen: boolean;
   segment: string;
   holdout: number;
   cap: { count: number; days: number } | null;
 }
 
 /** From the members of the segment to those who receive the email; behind each loss its reasons. */
-export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallViewProps) {
+export function WaterfallView({ waterfall, frozen, segment, holdout, cap }: WaterfallViewProps) {
   const { members, stages, receives } = waterfall;
   const unasked = reachableWithoutConsent(waterfall);
   const name = ({ stage }: WaterfallStage): string => {
@@ -33,7 +35,7 @@ export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallVie
       <div className="grid grid-cols-[minmax(0,1fr)] gap-0.75 py-1.5">
         <p className="flex justify-between gap-2">
           <span className="min-w-0 truncate" title={segment}>
-            In segment {segment}
+            {segment ? `In segment ${segment}` : 'Whom it was for'}
           </span>
           <b className="font-semibold tabular-nums">{formatCount(members)}</b>
         </p>
@@ -95,8 +97,11 @@ export function WaterfallView({ waterfall, segment, holdout, cap }: WaterfallVie
         );
       })}
       <p className="mt-1 flex items-baseline justify-between border-line-strong border-t pt-2 font-semibold">
-        Will receive
-        <output aria-label="Will receive" className="text-xl tracking-tight tabular-nums">
+        {frozen ? 'In its audience' : 'Will receive'}
+        <output
+          aria-label={frozen ? 'In its audience' : 'Will receive'}
+          className="text-xl tracking-tight tabular-nums"
+        >
           {formatCount(receives)}
         </output>
       </p>

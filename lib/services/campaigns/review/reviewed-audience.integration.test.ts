@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CampaignWorld, DAY } from '@/lib/testing/campaign-world';
 import { readAudience } from '../audience/read-audience';
+import { readShownAudience } from '../audience/shown-audience';
+import { findCampaign } from '../find-campaign';
 import { runCampaigns } from '../run/run-campaigns';
 import { countAudience, readReviewedCampaign } from './gather-facts';
 import { countOpenReviews } from './tend-reviews';
@@ -72,6 +74,20 @@ describe('an audience before it goes out', () => {
     expect([await receives(soon.id), await receives(atOnce.id)]).toEqual([60, 0]);
     const reviewed = await readReviewedCampaign(world.pool, soon.number);
     expect(reviewed && (await countAudience(world.pool, reviewed, NOW))).toBe(60);
+  });
+
+  it('is shown as it was frozen once it has gone out', async () => {
+    const { id, number } = await world.campaign({}, { status: 'inReview' });
+    await world.setting('send.rules', { quietHours: null, cap: { count: 1, days: 7 } });
+    const shown = async () => {
+      const { waterfall, frozen } = await readShownAudience(world.pool, await findCampaign(world.pool, id), later(DAY));
+      return [waterfall.receives, frozen];
+    };
+    expect(await shown()).toEqual([60, false]);
+    await approve(number);
+    await runCampaigns(world.pool, NOW, thrown);
+    await world.send(NOW);
+    expect(await shown()).toEqual([60, true]);
   });
 
   it('is counted for a review once its segment is built', async () => {

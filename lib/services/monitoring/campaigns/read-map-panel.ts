@@ -1,12 +1,9 @@
 import type { Queryable } from '@/lib/platform/db';
-import { asAudience } from '../../campaigns/audience/as-audience';
-import { previewAudience } from '../../campaigns/audience/preview-audience';
 import { readSendRules, type SendRules } from '../../campaigns/audience/send-rules';
-import type { Waterfall } from '../../campaigns/audience/waterfall';
+import { readShownAudience, type ShownAudience } from '../../campaigns/audience/shown-audience';
 import { type Campaign, toCampaign } from '../../campaigns/campaign-row';
 import { findCampaign } from '../../campaigns/find-campaign';
 import { type Activity, listActivity } from '../../campaigns/list-activity';
-import { sendsAt } from '../../campaigns/sends-at';
 import { type Rate, rateOf } from './compare-variants';
 import { type HoldoutResult, readResults } from './read-results';
 import type { SharedCustomers } from './read-sharing';
@@ -14,7 +11,7 @@ import type { SharedCustomers } from './read-sharing';
 /** What the map says of the campaign that is chosen. */
 export interface MapPanel {
   campaign: Campaign;
-  waterfall: Waterfall;
+  audience: ShownAudience;
   rules: Pick<SendRules, 'cap'>;
   last: { sentAt: string; sent: number; ordered: Rate; holdout: HoldoutResult | null; windowDays: number } | null;
   others: { id: string; name: string; customers: number; days: number; settled: 'first' | 'last' | 'both' | null }[];
@@ -31,7 +28,7 @@ export async function readMapPanel(
   at: Date,
 ): Promise<MapPanel> {
   const row = await findCampaign(db, id);
-  const waterfall = await previewAudience(db, asAudience(row), sendsAt(row, at));
+  const audience = await readShownAudience(db, row, at);
   const results = await readResults(db, id, at);
   const { rows } = await db.query<{ id: string }>(
     `SELECT id FROM review WHERE campaign = $1 AND status = 'open' ORDER BY number DESC LIMIT 1`,
@@ -40,7 +37,7 @@ export async function readMapPanel(
   const { ordered, sent } = results.figures;
   return {
     campaign: toCampaign(row),
-    waterfall,
+    audience,
     rules: { cap: (await readSendRules(db)).cap },
     last:
       sent > 0 && results.lastSentAt

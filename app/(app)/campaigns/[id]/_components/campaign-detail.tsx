@@ -8,7 +8,7 @@ import { Callout } from '@/components/ui/callout';
 import { Card, CardBody, CardHead } from '@/components/ui/card';
 import { PageHeader } from '@/components/ui/page-header';
 import { Tabs } from '@/components/ui/tabs';
-import type { Waterfall } from '@/lib/services/campaigns/audience/waterfall';
+import type { ShownAudience } from '@/lib/services/campaigns/audience/shown-audience';
 import type { Campaign } from '@/lib/services/campaigns/campaign-row';
 import type { Activity } from '@/lib/services/campaigns/list-activity';
 import type { CampaignRun } from '@/lib/services/campaigns/list-runs';
@@ -28,7 +28,7 @@ import { SettingsTab } from './settings-tab';
 
 interface CampaignDetailProps {
   campaign: Campaign;
-  waterfall: Waterfall;
+  audience: ShownAudience;
   cap: { count: number; days: number } | null;
   runs: CampaignRun[];
   activity: Activity[];
@@ -42,7 +42,7 @@ interface CampaignDetailProps {
 
 /** A campaign: who gets it, what it says, how it is set, what it did, what happened. */
 export function CampaignDetail(props: CampaignDetailProps) {
-  const { campaign, waterfall, cap, runs, activity, versions, results, journeys, choices, may } = props;
+  const { campaign, audience, cap, runs, activity, versions, results, journeys, choices, may } = props;
   const open = campaign.status !== 'done' && campaign.status !== 'cancelled';
   return (
     <>
@@ -60,7 +60,7 @@ export function CampaignDetail(props: CampaignDetailProps) {
           .join(' · ')}
         actions={
           <>
-            <CampaignActs campaign={campaign} receives={waterfall.receives} may={may} />
+            <CampaignActs campaign={campaign} receives={audience.waterfall.receives} may={may} />
             {may.edit && open && (
               <Button asChild variant={campaign.status === 'draft' ? 'primary' : 'default'}>
                 <Link href={`/campaigns/${campaign.id}/edit`}>
@@ -86,7 +86,7 @@ export function CampaignDetail(props: CampaignDetailProps) {
             content: (
               <OverviewTab
                 campaign={campaign}
-                waterfall={waterfall}
+                audience={audience}
                 cap={cap}
                 runs={runs}
                 path={journeys && <PathView campaign={campaign} journeys={journeys} canEdit={may.edit && open} />}

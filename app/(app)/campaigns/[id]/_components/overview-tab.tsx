@@ -3,7 +3,7 @@ import { Card, CardBody, CardHead, Facts } from '@/components/ui/card';
 import { Chip } from '@/components/ui/chip';
 import { formatCount, formatNoun } from '@/components/ui/format';
 import { Time } from '@/components/ui/time';
-import type { Waterfall } from '@/lib/services/campaigns/audience/waterfall';
+import type { ShownAudience } from '@/lib/services/campaigns/audience/shown-audience';
 import type { Campaign } from '@/lib/services/campaigns/campaign-row';
 import type { CampaignRun } from '@/lib/services/campaigns/list-runs';
 import { WaterfallView } from '../../_components/waterfall-view';
@@ -11,7 +11,7 @@ import { WhyNotPerson } from './why-not-person';
 
 interface OverviewTabProps {
   campaign: Campaign;
-  waterfall: Waterfall;
+  audience: ShownAudience;
   cap: { count: number; days: number } | null;
   runs: CampaignRun[];
   /** The way of a customer through a campaign by entry. */
@@ -27,16 +27,16 @@ const RUN_WORDS: Readonly<Record<string, { label: string; tone: 'good' | 'accent
   cancelled: { label: 'Cancelled', tone: 'neutral' },
 };
 
-/** Who would get it now, why somebody does not, and the times that it went out. */
-export function OverviewTab({ campaign, waterfall, cap, runs, path }: OverviewTabProps) {
+/** Who would get it or was to, why somebody does not, and the times that it went out. */
+export function OverviewTab({ campaign, audience: { waterfall, frozen }, cap, runs, path }: OverviewTabProps) {
   const sent = runs.reduce((sum, run) => sum + run.messages.sent, 0);
   const waiting = runs.reduce((sum, run) => sum + run.messages.waiting, 0);
   return (
     <div className="grid min-w-0 gap-4">
       <Facts
         items={[
-          { label: 'In the segment', value: formatCount(waterfall.members) },
-          { label: 'Would receive it', value: formatCount(waterfall.receives) },
+          { label: frozen ? 'In the segment then' : 'In the segment', value: formatCount(waterfall.members) },
+          { label: frozen ? 'In its audience' : 'Would receive it', value: formatCount(waterfall.receives) },
           {
             label: 'Sent',
             value: formatCount(sent),
@@ -51,10 +51,14 @@ export function OverviewTab({ campaign, waterfall, cap, runs, path }: OverviewTa
       />
       <div className="grid min-w-0 gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start">
         <Card>
-          <CardHead title="Who will get it?" note={<Time value={waterfall.at} as="dateTime" />} />
+          <CardHead
+            title={frozen ? 'Who was it for?' : 'Who will get it?'}
+            note={<Time value={waterfall.at} as="dateTime" />}
+          />
           <CardBody>
             <WaterfallView
               waterfall={waterfall}
+              frozen={frozen}
               segment={campaign.segment?.name ?? ''}
               holdout={campaign.holdout}
               cap={cap}

@@ -28,7 +28,7 @@ interface CampaignPanelProps {
 
 /** The campaign that is chosen on the map: who will get it, what it did, who else writes to them. */
 export function CampaignPanel({ panel, canEdit, close }: CampaignPanelProps) {
-  const { campaign, waterfall, last, others, activity, review, rules } = panel;
+  const { campaign, audience, last, others, activity, review, rules } = panel;
   return (
     <aside
       aria-label={`About ${campaign.name}`}
@@ -64,9 +64,13 @@ export function CampaignPanel({ panel, canEdit, close }: CampaignPanelProps) {
         </span>
         {campaign.statusReason && <p className="mt-2 text-bad text-xs">{campaign.statusReason}</p>}
       </div>
-      <PanelSection title="Who will get it?" note={<Time value={waterfall.at} as="dateTime" />}>
+      <PanelSection
+        title={audience.frozen ? 'Who was it for?' : 'Who will get it?'}
+        note={<Time value={audience.waterfall.at} as="dateTime" />}
+      >
         <WaterfallView
-          waterfall={waterfall}
+          waterfall={audience.waterfall}
+          frozen={audience.frozen}
           segment={campaign.segment?.name ?? ''}
           holdout={campaign.holdout}
           cap={rules.cap}
