@@ -18,9 +18,12 @@ const columns: DataColumn<UncertainMessage>[] = [
     id: 'email',
     header: 'To',
     cell: ({ row }) => (
-      <Link href={`/customers/${row.original.customerId}`} className="hover:underline hover:underline-offset-3">
-        {row.original.email || row.original.customerId}
-      </Link>
+      <>
+        <Link href={`/customers/${row.original.customerId}`} className="hover:underline hover:underline-offset-3">
+          {row.original.email || row.original.customerId}
+        </Link>
+        <code className="block text-ink-3 text-xs [overflow-wrap:anywhere]">{row.original.id}</code>
+      </>
     ),
   },
   { id: 'campaign', header: 'Campaign', cell: ({ row }) => row.original.campaign },
@@ -74,7 +77,7 @@ export function UncertainCard({ messages }: { messages: UncertainMessage[] }) {
         )}
       />
       <CardFoot>
-        The log of the mail server knows: search it for the Message-ID, which begins with the message’s id.
+        The log of the mail server knows: search it for the Message-ID, which begins as the second line of each.
       </CardFoot>
     </Card>
   );
