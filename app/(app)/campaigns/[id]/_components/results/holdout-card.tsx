@@ -44,8 +44,8 @@ function Lift({ holdout }: { holdout: HoldoutResult }) {
   return (
     <div className="grid gap-2 text-sm">
       {rows.map(({ label, rate }) => (
-        <div key={label} className="grid grid-cols-[6rem_minmax(0,1fr)_auto] items-center gap-2">
-          <span className="text-ink-2">{label}</span>
+        <div key={label} className="flex flex-wrap items-center gap-2">
+          <span className="w-24 text-ink-2">{label}</span>
           {rate.share !== null && (
             <Interval
               estimate={rate.share}
@@ -57,7 +57,10 @@ function Lift({ holdout }: { holdout: HoldoutResult }) {
               neutral
             />
           )}
-          <span className="text-right tabular-nums" title={`${formatCount(rate.part)} of ${formatCount(rate.whole)}`}>
+          <span
+            className="ml-auto text-right tabular-nums"
+            title={`${formatCount(rate.part)} of ${formatCount(rate.whole)}`}
+          >
             <b className="font-semibold">{formatPercent(rate.share)}</b> ordered in {windowDays} days
           </span>
         </div>
