@@ -7,12 +7,12 @@ export interface JourneyCounts {
   exited: number;
   /** By position of the email that they wait for. */
   waiting: Record<number, number>;
-  /** By position of the email: handed over so far. */
+  /** By position of the email: handed over so far, as results count it. */
   sent: Record<number, number>;
 }
 
 const COUNT = `SELECT step, outcome, count(*)::int AS n FROM journey WHERE campaign = $1 GROUP BY 1, 2`;
-const SENT = `SELECT step, count(*)::int AS n FROM message WHERE campaign = $1 AND status IN ('sent', 'delivered', 'bounced') GROUP BY 1`;
+const SENT = `SELECT step, count(*)::int AS n FROM message WHERE campaign = $1 AND status IN ('sent', 'delivered', 'bounced', 'uncertain') GROUP BY 1`;
 
 /** How many customers are where on the path of a campaign (by number). */
 export async function readJourneys(db: Queryable, campaign: number): Promise<JourneyCounts> {

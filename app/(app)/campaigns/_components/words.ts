@@ -1,6 +1,6 @@
 import type { Tone } from '@/components/ui/chip';
 import { formatCount, formatMoney } from '@/components/ui/format';
-import type { Stage } from '@/lib/services/campaigns/audience/reasons';
+import { isReason, REASONS, type Stage } from '@/lib/services/campaigns/audience/reasons';
 import type { CampaignKind, CampaignStatus } from '@/lib/services/campaigns/lists';
 
 export const STATUS_WORDS: Readonly<Record<CampaignStatus, { label: string; tone: Tone }>> = {
@@ -95,3 +95,22 @@ export function delayWords(ms: number): string {
   const amount = Math.round(ms / size);
   return `${amount} ${name}${amount === 1 ? '' : 's'}`;
 }
+
+const NOT_SENT: Readonly<Record<string, string>> = {
+  render: 'could not be made for the customer',
+  refused: 'refused by the mail server',
+  gaveUp: 'given up after a day and a half of tries',
+  cancelled: 'cancelled',
+  erased: 'erased meanwhile',
+  merged: 'merged into another customer meanwhile',
+  internal: 'kept back by a fault of ours',
+};
+
+/** "3 had enough emails, 1 refused by the mail server": messages that were never handed over. */
+export const notSentWords = (rows: readonly { reason: string; count: number }[]): string =>
+  rows
+    .map(
+      ({ reason, count }) =>
+        `${formatCount(count)} ${isReason(reason) ? REASONS[reason].label : (NOT_SENT[reason] ?? 'not handed over')}`,
+    )
+    .join(', ');

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CampaignWorld, DAY, HOUR } from '@/lib/testing/campaign-world';
 import { cancelCampaign, pauseCampaign, resumeCampaign, startCampaign } from '../change-status';
+import { listRuns } from '../list-runs';
+import { readJourneys } from '../read-journeys';
 import { runCampaigns } from './run-campaigns';
 
 const NOW = new Date('2026-06-10T12:00:00Z');
@@ -56,6 +58,20 @@ describe('one-off campaigns', () => {
       20, 40,
     ]);
     await expect(resumeCampaign(world.pool, id, by(later(DAY)))).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('says what a mail server holds up, and of what nobody knows', async () => {
+    const { id, number } = await world.campaign();
+    await startCampaign(world.pool, id, by(NOW));
+    await run(NOW);
+    const set = (from: number, to: number, values: string) =>
+      world.pool.query(`UPDATE message SET ${values} WHERE customer BETWEEN $1 AND $2`, [from, to]);
+    await set(1, 10, `status = 'sent'`);
+    await set(11, 13, `status = 'uncertain'`);
+    await set(14, 20, `reason = 'temporary'`);
+    const [only] = await listRuns(world.pool, number);
+    expect(only?.messages).toEqual({ waiting: 47, held: 7, sent: 13, uncertain: 3, notSent: 0 });
+    expect((await readJourneys(world.pool, number)).sent).toEqual({ 0: 13 });
   });
 
   it('asks again where the audience has grown tenfold since the approval', async () => {

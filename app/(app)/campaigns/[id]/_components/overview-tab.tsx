@@ -86,7 +86,9 @@ export function OverviewTab({ campaign, audience: { waterfall, frozen }, cap, ru
                         <span>version {run.version}</span>
                         <span className="ml-auto tabular-nums">
                           {formatNoun(run.messages.sent, 'email')} sent
+                          {run.messages.uncertain > 0 && ` (${formatCount(run.messages.uncertain)} uncertain)`}
                           {run.messages.waiting > 0 && `, ${formatCount(run.messages.waiting)} waiting`}
+                          {run.messages.held > 0 && ` (${formatCount(run.messages.held)} refused for a while)`}
                           {run.messages.notSent > 0 && `, ${formatCount(run.messages.notSent)} not sent`}
                         </span>
                         <Chip tone={tone}>{label}</Chip>

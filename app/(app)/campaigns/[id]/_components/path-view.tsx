@@ -87,10 +87,12 @@ export function PathView({ campaign, journeys, canEdit }: PathViewProps) {
             );
           })}
           <Stop icon={<Flag aria-hidden />} last>
-            The end
-            {journeys.completed > 0 && (
-              <span className="text-ink-3">, {formatCount(journeys.completed)} came here</span>
-            )}
+            <span>
+              The end
+              {journeys.completed > 0 && (
+                <span className="text-ink-3">, {formatCount(journeys.completed)} came here</span>
+              )}
+            </span>
           </Stop>
         </ol>
       </CardBody>

@@ -4,6 +4,7 @@ import { formatCount, formatMoney, formatPercent } from '@/components/ui/format'
 import { ScrollX } from '@/components/ui/scroll-x';
 import { Time } from '@/components/ui/time';
 import type { CampaignResults } from '@/lib/services/monitoring/campaigns/read-results';
+import { notSentWords } from '../../../_components/words';
 import { ComparisonList } from './comparison-list';
 import { HoldoutCard } from './holdout-card';
 import { VariantTable } from './variant-table';
@@ -71,11 +72,7 @@ export function ResultsTab({ results }: { results: CampaignResults }) {
             </CardBody>
           </Card>
         ))}
-      {results.notSent.length > 0 && (
-        <p className="text-ink-2 text-sm">
-          Not sent: {results.notSent.map(({ reason, count }) => `${formatCount(count)} ${reason}`).join(', ')}.
-        </p>
-      )}
+      {results.notSent.length > 0 && <p className="text-ink-2 text-sm">Not sent: {notSentWords(results.notSent)}.</p>}
       <p className="text-ink-3 text-xs">
         Orders count for {attribution.windowDays} days and belong to{' '}
         {{ lastClick: 'the last click', lastOpen: 'the last open', linear: 'all clicks, in parts' }[attribution.model]}.
