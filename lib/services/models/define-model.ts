@@ -39,15 +39,6 @@ export async function defineModel(
     throw new AppError('invalidInput', undefined, {
       errors: ruleErrors(params.error.issues, ['params']),
     });
-  // A parameter that is not known would be passed over, and the model be another than was asked for.
-  const unknown = Object.keys(input.params ?? {}).filter((name) => !(name in Object(params.data)));
-  if (unknown.length > 0)
-    throw new AppError('invalidInput', undefined, {
-      errors: unknown.map((name) => ({
-        path: jsonPointer(['params', name]),
-        message: `a ${kind} has no parameter “${name}”`,
-      })),
-    });
   const features = input.features ? [...input.features] : defaults.features;
   if (features.length > 0) await makeFeatureSet(pool, features);
   const population = input.population ?? { type: 'everyone' };

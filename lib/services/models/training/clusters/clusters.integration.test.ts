@@ -190,7 +190,7 @@ describe('a clustering', () => {
       errors: [{ path: '/params/k' }],
     });
     await expect(createModel(pool, { kind: 'kmeans', params: { clusters: 4 } }, by)).rejects.toMatchObject({
-      errors: [{ path: '/params/clusters', message: 'a kmeans has no parameter “clusters”' }],
+      errors: [{ path: '/params/clusters', message: 'is not known here' }],
     });
     await expect(createModel(pool, { kind: 'kmeans', params: { kMin: 9, kMax: 3 } }, by)).rejects.toMatchObject({
       errors: [{ path: '/params/kMax' }],
