@@ -40,10 +40,15 @@ export const group = (type: GroupType, parts: readonly Draft[], notes: readonly 
   const [only] = parts;
   if (only && parts.length === 1 && type !== 'none') return { ...only, notes: [...only.notes, ...notes] };
   const flat = parts.map((part) => (type !== 'none' && part.kind === 'group' && part.type === type ? part : undefined));
-  return {
-    kind: 'group',
-    type,
-    children: parts.flatMap((part, index) => flat[index]?.children ?? [part]),
-    notes: [...flat.flatMap((part) => part?.notes ?? []), ...notes],
-  };
+  const children = unrepeated(parts.flatMap((part, index) => flat[index]?.children ?? [part]));
+  const [single] = children;
+  const said = [...flat.flatMap((part) => part?.notes ?? []), ...notes];
+  if (single && children.length === 1 && type !== 'none') return { ...single, notes: [...single.notes, ...said] };
+  return { kind: 'group', type, children, notes: said };
 };
+
+/** “repeat customers (2+ orders)” says one thing twice. */
+function unrepeated(parts: readonly Draft[]): Draft[] {
+  const said = parts.map((part) => (part.kind === 'condition' ? JSON.stringify(part.condition) : undefined));
+  return parts.filter((_part, index) => said[index] === undefined || said.indexOf(said[index]) === index);
+}

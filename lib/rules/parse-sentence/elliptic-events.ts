@@ -1,9 +1,13 @@
+import type { Condition, EventCondition } from '../types';
 import { isNoTime, negate } from './change-draft';
+import { saysEver, saysThatTime } from './clauses/all-time';
 import { eventCondition } from './clauses/event-draft';
 import { readPart, startDraft } from './clauses/read-event-parts';
 import type { Clause, Context } from './context';
 import { type Draft, draft } from './draft';
 import type { Item } from './items';
+import { readAmount } from './read-amount';
+import type { Words } from './words';
 
 const lastEvent = (items: readonly Item[]) => {
   const before = items.findLast((item) => item.kind === 'clause');
@@ -33,10 +37,18 @@ export function readElliptic(context: Context, at: number, items: readonly Item[
 }
 
 /** “opened 5 emails in the last month but did not click”: the denied event is looked for in the same time. */
-export function shareForward({ words }: Context, read: Draft, items: readonly Item[], from: number, to: number): Draft {
+export function shareForward(
+  { words }: Pick<Context, 'words'>,
+  read: Draft,
+  items: readonly Item[],
+  from: number,
+  to: number,
+): Draft {
+  if (saysThatTime(words, from, to)) return shareThatTime({ words }, read, items, from, to);
   const before = lastEvent(items);
   if (!before || !isNoTime(read) || items.at(-1)?.kind === 'clause' || before.condition.within === undefined)
     return read;
+  if (saysEver(words, from, to)) return read;
   const { within } = before.condition;
   const message = `The time frame before it was taken for “${words.slice(from, to)}” too.`;
   return {
@@ -46,14 +58,57 @@ export function shareForward({ words }: Context, read: Draft, items: readonly It
   };
 }
 
-/** “no visit and no email open in the last 60 days”, “neither opened nor visited in the last 60 days”: both in that time. */
-export function shareBack({ words }: Context, read: Draft, items: Item[]): void {
+/** “signed up in the last 30 days but placed no order within that time”: the time of the clause before. */
+export function shareThatTime(
+  { words }: Pick<Context, 'words'>,
+  read: Draft,
+  items: readonly Item[],
+  from: number,
+  to: number,
+): Draft {
+  if (!isNoTime(read) || !saysThatTime(words, from, to)) return read;
+  const before = items.findLast((item) => item.kind === 'clause');
+  const said = before?.kind === 'clause' && before.draft.kind === 'condition' ? before.draft.condition : undefined;
+  const window = said && timeOf(said);
+  const message =
+    window && Object.keys(window).length > 0
+      ? 'The time frame before it was taken here too.'
+      : 'No time was said before it: it was taken as at any time.';
+  return {
+    ...read,
+    condition: { ...read.condition, ...window },
+    notes: [...read.notes, { from, to, message, keys: ['within'] }],
+  };
+}
+
+function timeOf(condition: Condition): Pick<EventCondition, 'within' | 'olderThan' | 'from' | 'to'> {
+  if (condition.type === 'trait' && condition.op === 'within') return { within: String(condition.value) };
+  if (condition.type !== 'event') return {};
+  const { within, olderThan, from, to } = condition;
+  return Object.fromEntries(Object.entries({ within, olderThan, from, to }).filter(([, part]) => part !== undefined));
+}
+
+/** Both done at least once without a word about how often, or both counted: “3 views and 1 cart add”. */
+function isAlike(words: Words, before: { from: number }, at: number, both: readonly EventCondition[]): boolean {
+  const done = ({ op = 'gte', aggregate, notFollowedBy }: EventCondition): boolean =>
+    op === 'gte' && !aggregate && !notFollowedBy;
+  const counted = [before.from, at].map((place) => readAmount(words, place) !== undefined);
+  return both.every(done) && (counted.every(Boolean) || both.every(({ value = 1 }) => value === 1));
+}
+
+/** “viewed a product and added to cart in the last 7 days”, “no visit and no email open in the last 60 days”, “neither opened nor visited in the last 60 days”: both in that time. */
+export function shareBack({ words }: Context, read: Draft, items: Item[], at: number): void {
   const link = items.at(-1);
   const before = items.at(-2);
   if (before?.kind !== 'clause' || (link?.kind !== 'and' && link?.kind !== 'or')) return;
   if (read.kind !== 'condition' || read.condition.type !== 'event' || !isNoTime(before.draft)) return;
+  const together =
+    words.match(before.to, 'and') === at &&
+    isAlike(words, before, at, [before.draft.condition, read.condition]) &&
+    read.condition.within !== undefined &&
+    !saysEver(words, before.from, before.to);
   const denied = before.draft.condition.op === 'eq' && before.draft.condition.value === 0 && read.condition.value === 0;
-  if (!(denied || items.at(-3)?.kind === 'neither') || before.draft.condition.notFollowedBy) return;
+  if (!(denied || together || items.at(-3)?.kind === 'neither') || before.draft.condition.notFollowedBy) return;
   const { within, olderThan, from, to } = read.condition;
   const window = Object.fromEntries(
     Object.entries({ within, olderThan, from, to }).filter(([, part]) => part !== undefined),

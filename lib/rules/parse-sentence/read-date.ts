@@ -1,14 +1,7 @@
 import { parseInstant } from '../schema/primitives';
+import type { DateWords } from './date-words';
+import { readFeast } from './read-feast';
 import type { Read, Words } from './words';
-
-export interface DateWords {
-  /** The first day, or the time as it was written. */
-  from: string;
-  /** The day behind the last one. */
-  to: string;
-  /** What was left open and decided: the year. */
-  taken?: string;
-}
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ');
 const SHORT = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
@@ -65,12 +58,17 @@ export function readDate(words: Words, at: number, today: string): Read<DateWord
   const day = dayAt(words, at);
   const month = day && monthAt(words, day.end);
   if (day && month !== undefined) return ofDay(words, day.value, month, day.end + 1, today);
-  const named = monthAt(words, at);
+  // “last December” is the last one before today, as “December” alone is.
+  const before = words.match(at, 'last') ?? at;
+  const named = monthAt(words, before);
+  if (named !== undefined && before > at) return ofMonths(words, named, 1, before + 1, today);
   if (named !== undefined) {
     const behind = dayAt(words, at + 1);
     if (behind && isYear(words, at + 1) === undefined) return ofDay(words, behind.value, named, behind.end, today);
     return ofMonths(words, named, 1, at + 1, today);
   }
+  const feast = readFeast(words, at, today);
+  if (feast) return feast;
   const quarter = /^q([1-4])$/i.exec(token?.text ?? '');
   if (quarter) return ofMonths(words, (Number(quarter[1]) - 1) * 3, 3, at + 1, today);
   const year = isYear(words, at);
@@ -91,12 +89,17 @@ function ofDay(words: Words, day: number, month: number, at: number, today: stri
 }
 
 function ofMonths(words: Words, month: number, count: number, at: number, today: string): Read<DateWords> {
-  const said = isYear(words, at);
+  const lastYear = words.match(at, 'last year', 'of last year', 'the year before');
+  const said = lastYear === undefined ? isYear(words, at) : Number(today.slice(0, 4)) - 1;
   const year = said ?? recentYear(month, 1, today);
   const end = month + count;
   const to = end >= 12 ? `${year + 1}-${pad(end - 11)}-01` : `${year}-${pad(end + 1)}-01`;
   return {
-    value: { from: `${year}-${pad(month + 1)}-01`, to, ...(said === undefined ? { taken: String(year) } : {}) },
-    end: said === undefined ? at : at + 1,
+    value: {
+      from: `${year}-${pad(month + 1)}-01`,
+      to,
+      ...(said === undefined || lastYear !== undefined ? { taken: String(year) } : {}),
+    },
+    end: lastYear ?? (said === undefined ? at : at + 1),
   };
 }

@@ -8,10 +8,11 @@ import { readSegment } from './clauses/read-segment';
 import { readTrait } from './clauses/read-trait';
 import { readWindow } from './clauses/read-window';
 import type { Clause, Context, Lead } from './context';
-import { readElliptic, shareBack, shareForward } from './elliptic-events';
+import type { Draft } from './draft';
+import { readElliptic, shareBack, shareForward, shareThatTime } from './elliptic-events';
 import type { Item } from './items';
 import { FILLERS, NEGATIONS } from './lexicon/function-words';
-import type { Read } from './words';
+import { type Read, stemSet } from './words';
 
 export interface Items {
   items: Item[];
@@ -100,6 +101,7 @@ const CONNECTORS: readonly (readonly ['and' | 'or' | 'comma' | 'either' | 'neith
   ],
   ['comma', [',']],
 ];
+const ARTICLES = stemSet('a an the');
 const PRONOUNS = new Set(['who', 'whose', 'that', 'which']);
 
 /** Reads a sentence from left to right into its pieces. What nothing can be made of is passed over and remembered. */
@@ -107,23 +109,30 @@ export function readItems(context: Context, start = 0): Items {
   const { words } = context;
   const items: Item[] = [];
   const unknown: number[] = [];
+  // “did not attend the launch”: what was denied is not asked for because one word of it is not known.
+  const carried: number[] = [];
   let at = start;
   while (at < words.length) {
     const glue = readGlue(context, at);
     if (glue) {
+      unknown.push(...carried.splice(0));
       items.push(glue.value);
       at = glue.end;
       continue;
     }
     const found = readLed(context, at);
     if (found.clause) {
-      const { denied, said, pronoun } = found;
+      const { said, pronoun } = found;
+      const lost = carried.splice(0);
+      const keeps = lost.length % 2 === 1 && !pronoun && isEvent(found.clause.value);
+      if (!keeps) unknown.push(...lost);
+      const denied = found.denied !== keeps;
       const read = denied ? negate(found.clause.value) : found.clause.value;
       const draft =
         (denied ? said === 'not' : isNever(read)) && !pronoun
           ? shareForward(context, read, items, found.from, found.clause.end)
-          : read;
-      if (!pronoun) shareBack(context, draft, items);
+          : shareThatTime(context, read, items, found.from, found.clause.end);
+      if (!pronoun) shareBack(context, draft, items, found.from);
       items.push({ kind: 'clause', draft, from: found.from, to: found.clause.end, pronoun });
       at = found.clause.end;
       continue;
@@ -135,14 +144,16 @@ export function readItems(context: Context, start = 0): Items {
       continue;
     }
     if (found.denied && words.stem(found.stop) === '(') items.push({ kind: 'not', from: at });
-    else unknown.push(...found.denials);
+    else carried.push(...found.denials);
     const word = words.at(found.stop);
     const lost = word && !readGlue(context, found.stop) && !FILLERS.has(word.stem);
     if (lost) unknown.push(found.stop);
     at = lost ? found.stop + 1 : Math.max(found.stop, at + 1);
   }
-  return { items, unknown };
+  return { items, unknown: [...unknown, ...carried] };
 }
+
+const isEvent = (draft: Draft): boolean => draft.kind === 'condition' && draft.condition.type === 'event';
 
 function readGlue(context: Context, at: number): Read<Item> | undefined {
   const { words } = context;
@@ -207,8 +218,17 @@ function readLed(context: Context, at: number): Led {
   }
 }
 
-/** The longest clause that can be read here; where two are as long, the one that says more surely what it is. */
+/** The longest clause that can be read here, with or without the article that stands before it. */
 function readClause(context: Context, at: number, lead: Lead): Clause | undefined {
+  const { words } = context;
+  const noun = words.skip(at, ARTICLES);
+  const clause = readClauseAt(context, at, lead);
+  const behind = noun === at ? undefined : readClauseAt(context, noun, lead);
+  return behind && (!clause || behind.end > clause.end) ? behind : clause;
+}
+
+/** The longest clause from this word on; where two are as long, the one that says more surely what it is. */
+function readClauseAt(context: Context, at: number, lead: Lead): Clause | undefined {
   const readers = [readScore, readConsent, readMetric, readStages, readTrait, readEvent, readSegment, readKind];
   let best: Clause | undefined;
   for (const read of readers) {

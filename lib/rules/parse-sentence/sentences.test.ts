@@ -4,6 +4,7 @@ import { BEHAVIOUR } from './examples/behaviour-sentences';
 import { HELD_OUT } from './examples/held-out-sentences';
 import type { Example } from './examples/make';
 import { PEOPLE } from './examples/people-sentences';
+import { PLATFORM } from './examples/platform-sentences';
 import { SHOP } from './examples/shop-vocabulary';
 import { VARIED } from './examples/varied-sentences';
 import { parseSentence } from './parse-sentence';
@@ -35,7 +36,7 @@ describe('sentences of marketers', () => {
   });
 
   it('and never otherwise without a word about it', () => {
-    const silent = all.filter((example) => {
+    const silent = [...all, ...PLATFORM].filter((example) => {
       const { rule, unknown, assumptions } = parseSentence(example.text, SHOP);
       return rule !== null && unknown.length === 0 && assumptions.length === 0 && !isExact(example);
     });
@@ -44,5 +45,23 @@ describe('sentences of marketers', () => {
 
   it('that the grammar was never tuned on too', () => {
     expect(missed(HELD_OUT).length / HELD_OUT.length).toBeLessThanOrEqual(0.2);
+  });
+
+  it('in the wording of other platforms too', () => {
+    expect(missed(PLATFORM).length / PLATFORM.length).toBeLessThanOrEqual(0.1);
+  });
+
+  it('never for the opposite of what was denied with a word that nobody knows', () => {
+    const { rule, unknown } = parseSentence('did not frobnicate Order Completed within the last 30 days', SHOP);
+    expect(rule).toEqual({
+      type: 'all',
+      children: [{ type: 'event', event: 'Order Completed', within: '30d', op: 'eq', value: 0 }],
+    });
+    expect(unknown.map(({ text }) => text)).toEqual(['frobnicate']);
+  });
+
+  it('of which a step’s time that the language cannot say is named', () => {
+    const { assumptions } = parseSentence('viewed a product more than 2 days ago and then ordered', SHOP);
+    expect(assumptions.map(({ message }) => message).join(' ')).toContain('was left out');
   });
 });

@@ -20,11 +20,13 @@ const PATTERNS: readonly (readonly [Token['kind'], RegExp])[] = [
   ['quoted', /[“„"]([^“”„"]*)[”“"]|‘([^‘’]+)’/uy],
   ['date', /\d{4}-\d{2}-\d{2}(?:[Tt][\d:.]+(?:[Zz]|[+-]\d\d:\d\d)?)?/uy],
   ['duration', /(\d+)\s?(m|min|mins|h|hr|hrs|d|w|wk|wks)(?![\p{L}\d])/uy],
-  ['number', /-?[£$€]?\s?\d+(?:,\d{3})*(?:\.\d+)?(?:k(?![\p{L}\d])|(?![\p{L}]))(?:\s?%)?/uy],
+  ['number', /-?[£$€]?\s?\d+(?:,\d{3})*(?:\.\d+)?(?:k(?![\p{L}\d])|(?![\p{L}\d]))(?:\s?%)?/uy],
   ['word', /\/[\w/-]+|@?[\p{L}\d_]+(?:\.[\p{L}\d_]+)+|[\p{L}_][\p{L}\p{M}\p{N}_'’]*|\d+[\p{L}][\p{L}\d]*/uy],
   ['sign', />=|<=|[^\s]/uy],
 ];
 
+/** “30days”, written as one word. */
+const UNIT_BEHIND = /^(\d+)(minutes?|hours?|days?|weeks?|months?|years?)$/i;
 const CURRENCIES: Readonly<Record<string, string>> = { '£': 'GBP', $: 'USD', '€': 'EUR' };
 const SIGNS: Readonly<Record<string, string>> = { '&': 'and', '≥': '>=', '≤': '<=', ';': ',' };
 
@@ -105,6 +107,15 @@ function wordTokens(whole: string, place: { start: number; end: number }): Token
     return [
       { kind: 'word', text: word, stem: stem(word), ...place },
       { kind: 'word', text: 'not', stem: 'not', ...place },
+    ];
+  }
+  const amount = UNIT_BEHIND.exec(plain);
+  if (amount) {
+    const [, digits = '', unit = ''] = amount;
+    const middle = place.start + digits.length;
+    return [
+      { kind: 'number', text: digits, stem: digits, number: Number(digits), start: place.start, end: middle },
+      { kind: 'word', text: unit, stem: stem(unit), start: middle, end: place.end },
     ];
   }
   const word = plain.replace(/'(s|ve|re|d|ll)$/i, '');

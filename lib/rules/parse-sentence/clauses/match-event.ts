@@ -42,7 +42,7 @@ export function matchElements(
 }
 
 /** An event of the shop’s own: its last word as the verb, the others in any order behind it, or just as it is called. */
-function matchCustom(context: Context, at: number, event: string): Read<EventCore> | undefined {
+function matchCustom(context: Context, at: number, event: string, owned: boolean): Read<EventCore> | undefined {
   const { words } = context;
   const stems = stemsOf(event.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/[_.-]+/g, ' '));
   const inOrder = matchElements(
@@ -52,6 +52,10 @@ function matchCustom(context: Context, at: number, event: string): Read<EventCor
     event,
   );
   if (inOrder) return { value: { event, object: inOrder.value.object, weight: stems.length }, end: inOrder.end };
+  // “2 support tickets” for “Support Ticket Opened”: who has them did it.
+  const things = stems.slice(0, -1);
+  if (owned && things.length > 0 && things.every((stem, index) => words.stem(at + index) === stem))
+    return { value: { event, object: NOTHING, weight: things.length }, end: at + things.length };
   const last = stems.at(-1) ?? '';
   const others = Object.entries(VERBS).find(([verb]) => stemPhrase(verb) === last)?.[1] ?? [];
   const start = words.stem(at) === last ? at + 1 : words.match(at, ...others);
@@ -76,8 +80,8 @@ function matchCustom(context: Context, at: number, event: string): Read<EventCor
   return { value: { event, object, weight: stems.length }, end };
 }
 
-/** The events that the words from here on can name, the one with most words first. */
-export function matchEvents(context: Context, at: number): Read<EventCore>[] {
+/** The events that the words from here on can name, the one with most words first; `owned` after “has” or a number. */
+export function matchEvents(context: Context, at: number, owned = false): Read<EventCore>[] {
   const { words, lexicon } = context;
   const quoted = words.at(words.match(at, 'did') ?? at);
   const found: Read<EventCore>[] = [];
@@ -95,7 +99,7 @@ export function matchEvents(context: Context, at: number): Read<EventCore>[] {
     if (match) found.push({ value: { event, ...match.value }, end: match.end });
   }
   for (const event of lexicon.customEvents) {
-    const match = matchCustom(context, at, event);
+    const match = matchCustom(context, at, event, owned);
     if (match) found.push(match);
   }
   return found.toSorted((a, b) => b.end - a.end || b.value.weight - a.value.weight);

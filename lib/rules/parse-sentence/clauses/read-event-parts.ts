@@ -1,13 +1,14 @@
 import { findEvent } from '@/lib/catalog';
 import type { Context } from '../context';
 import type { Note } from '../draft';
-import { type Bounded, readAmount, readTail } from '../read-amount';
-import { type Read, stemSet, type Words } from '../words';
+import { type Bounded, readAmount } from '../read-amount';
+import { type Read, stemSet } from '../words';
 import type { EventDraft } from './event-draft';
 import { moneyPath, pathOfNoun, propertyPath } from './event-properties';
 import { type ObjectWords, readNamedValue, readObject } from './read-object';
+import { readTimes } from './read-times';
 import { currencyNotes, readMoney, readNamedWhere } from './read-where';
-import { readWindow } from './read-window';
+import { readWindow, type WindowWords } from './read-window';
 
 /** Words of no weight that may stand among the parts of an event. */
 const IDLE = [
@@ -44,70 +45,6 @@ const IDLE = [
 ];
 
 const limits = (amount: Bounded): NonNullable<EventDraft['amount']> => ({ op: amount.op, value: amount.value });
-
-/** “at least 3 times”, “twice”, “once”, “more than once”. */
-function readTimes(words: Words, at: number): Read<Bounded & { said: string }> | undefined {
-  const exact = words.match(at, 'exactly', 'just', 'only', 'precisely');
-  const start = exact ?? at;
-  const phrases: readonly (readonly [string, Bounded['op'], number, boolean])[] = [
-    ['more than once', 'gt', 1, false],
-    ['more than twice', 'gt', 2, false],
-    ['at least once', 'gte', 1, false],
-    ['at least twice', 'gte', 2, false],
-    ['at most once', 'lte', 1, false],
-    ['at most twice', 'lte', 2, false],
-    ['no more than once', 'lte', 1, false],
-    ['no more than twice', 'lte', 2, false],
-    ['not more than once', 'lte', 1, false],
-    ['less than twice', 'lt', 2, false],
-    ['fewer than twice', 'lt', 2, false],
-    ['once or more', 'gte', 1, false],
-    ['once or twice', 'between', 1, false],
-    ['twice or more', 'gte', 2, false],
-    ['multiple times', 'gte', 2, false],
-    ['many times', 'gte', 5, true],
-    ['repeatedly', 'gte', 2, true],
-    ['several times', 'gte', 3, true],
-    ['once', 'eq', 1, exact === undefined],
-    ['twice', exact === undefined ? 'gte' : 'eq', 2, exact === undefined],
-    ['one time', 'eq', 1, exact === undefined],
-  ];
-  const base = { percent: false, bare: false };
-  let best: Read<Bounded & { said: string }> | undefined;
-  for (const [phrase, op, number, vague] of phrases) {
-    const end = words.match(start, phrase);
-    if (end === undefined || (best && best.end >= end)) continue;
-    const value: Bounded['value'] = op === 'between' ? [1, 2] : number;
-    best = { value: { ...base, op, value, vague, said: words.slice(at, end) }, end };
-  }
-  if (best) return best;
-  const amount = readAmount(words, at);
-  const times =
-    amount &&
-    (words.match(
-      amount.end,
-      'times',
-      'time',
-      'or more times',
-      'separate times',
-      'occasions',
-      'x',
-      'different times',
-      'times or more',
-    ) ??
-      (/^\d+x$/i.test(words.at(amount.end - 1)?.text ?? '') ? amount.end : undefined));
-  if (!amount || times === undefined) return undefined;
-  const tail = amount.value.bare ? readTail(words, times) : undefined;
-  const more = words.match(amount.end, 'or more times', 'times or more') !== undefined;
-  const said = words.slice(at, times);
-  if (tail) return { value: { ...amount.value, op: tail.value, bare: false, said }, end: tail.end };
-  if (more) return { value: { ...amount.value, op: 'gte', bare: false, said }, end: times };
-  const bare = amount.value.bare && exact === undefined;
-  return {
-    value: { ...amount.value, op: bare ? 'gte' : amount.value.op, vague: bare || amount.value.vague, said },
-    end: times,
-  };
-}
 
 /** What the object says about the event. */
 export function takeObject(context: Context, draft: EventDraft, object: ObjectWords, from: number, to: number): void {
@@ -170,7 +107,7 @@ export function readPart(context: Context, draft: EventDraft, at: number, free: 
     draft.per = path.value;
     return path.end;
   }
-  const window = draft.timed ? undefined : readWindow(context, at);
+  const window = draft.timed ? undefined : (readWindow(context, at) ?? readSetOff(context, at));
   if (window) {
     draft.window = { ...draft.window, ...window.value.window };
     draft.notes.push(...window.value.notes);
@@ -206,6 +143,15 @@ export function readPart(context: Context, draft: EventDraft, at: number, free: 
 
 const EMPTY: ReadonlySet<string> = new Set();
 
+/** “ordered once, between 30 and 60 days ago”: a time frame behind a comma, where nothing else of its clause follows. */
+function readSetOff(context: Context, at: number): Read<WindowWords> | undefined {
+  const { words } = context;
+  const start = words.match(at, ',');
+  const window = start === undefined ? undefined : readWindow(context, start);
+  const ends = window && (window.end >= words.length || words.match(window.end, ',', '.', 'and', 'but', ')'));
+  return ends ? window : undefined;
+}
+
 function pathOfSame(context: Context, event: string, at: number): Read<string> | undefined {
   const { words, lexicon } = context;
   const quoted = words.at(at);
@@ -227,6 +173,12 @@ function takeMoney(
 ): number {
   const { amount, sum, property } = money;
   draft.notes.push(...currencyNotes(context, amount, at, end));
+  if (property === 'price' && context.words.match(at, 'with a cart value', 'with a basket', 'with an order value'))
+    draft.notes.push({
+      from: at,
+      to: end,
+      message: `“${context.words.slice(at, end)}” was taken as the price of a product: “${labelOf(draft.event)}” carries no value of the whole cart.`,
+    });
   const op = amount.bare ? 'gte' : amount.op;
   if (amount.bare)
     draft.notes.push({

@@ -24,9 +24,9 @@ const COORDINATED = ['or', 'and/or', ', or'];
  * A clause about what somebody did. Verbs that “or” joins directly are one: “opened or clicked an email in the last 30
  * days” says the time of both.
  */
-export function readEvent(context: Context, at: number, _lead: Lead): Clause | undefined {
+export function readEvent(context: Context, at: number, { having }: Lead): Clause | undefined {
   const { words } = context;
-  const verb = readVerb(context, at);
+  const verb = readVerb(context, at, having);
   if (!verb) return undefined;
   const first = verb.value.draft;
   const end = readParts(context, first, verb.end, verb.value.free);

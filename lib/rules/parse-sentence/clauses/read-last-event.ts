@@ -1,4 +1,4 @@
-import { ORDER_COMPLETED } from '@/lib/catalog';
+import { ORDER_COMPLETED, PAGE_VIEWED } from '@/lib/catalog';
 import type { MetricCondition } from '../../types';
 import type { Clause, Context } from '../context';
 import { draft } from '../draft';
@@ -59,6 +59,14 @@ export function readLastOrder(context: Context, at: number): Clause | undefined 
     value: draft(condition, at, window.end, notes),
     end: window.end,
   });
+  if (newest !== undefined && oldest !== undefined && window.value.open) {
+    const [low, high] = [
+      { ...metric, op: 'gt' as const, value: newest },
+      { ...metric, op: 'lt' as const, value: oldest },
+    ];
+    const children = [draft(low, at, window.end, notes), draft(high, at, window.end)];
+    return { value: { kind: 'group', type: 'all', children, notes: [] }, end: window.end };
+  }
   if (newest !== undefined && oldest !== undefined) return made({ ...metric, op: 'between', value: [newest, oldest] });
   if (newest !== undefined)
     return made({ ...metric, op: words.match(verb, 'at least') === undefined ? 'gt' : 'gte', value: newest });
@@ -71,9 +79,18 @@ function readLastEvent(context: Context, at: number): Clause | undefined {
   const { words } = context;
   const start = words.match(at, 'last', 'most recently');
   const [core] = start === undefined ? [] : matchEvents(context, start);
-  if (!core) return undefined;
-  const made = startDraft(core.value.event);
-  const end = readParts(context, made, core.end, true);
+  const seen = words.match(at, 'last seen', 'last active', 'last online', 'last logged in', 'last came back');
+  const behind = core?.end ?? seen;
+  if (behind === undefined) return undefined;
+  const made = startDraft(core?.value.event ?? PAGE_VIEWED);
+  if (!core)
+    made.notes.push({
+      from: at,
+      to: behind,
+      message: `“${words.slice(at, behind)}” was taken as a visit to a page.`,
+      keys: ['event'],
+    });
+  const end = readParts(context, made, words.match(behind, 'was', 'is') ?? behind, true);
   const { within, olderThan } = made.window;
   if (olderThan === undefined || within !== undefined || made.amount)
     return within !== undefined && olderThan === undefined && made.timed
@@ -95,6 +112,9 @@ const FIRST_ORDER = [
   'made their first purchase',
   'made their first order',
   'first time order',
+  'first placed an order',
+  'first made a purchase',
+  'first shopped',
   'bought for the first time',
   'ordered for the first time',
   'purchased for the first time',
@@ -109,6 +129,16 @@ export function readFirstOrder(context: Context, at: number): Clause | undefined
   const window = verb === undefined ? undefined : readWindow(context, verb);
   if (!window) return undefined;
   const { within, olderThan, from } = window.value.window;
+  if (olderThan !== undefined && within === undefined)
+    return {
+      value: draft(
+        { type: 'event', event: ORDER_COMPLETED, olderThan, op: 'gte', value: 1 },
+        at,
+        window.end,
+        window.value.notes,
+      ),
+      end: window.end,
+    };
   const before = from === undefined ? { olderThan: within } : { to: from };
   if (olderThan !== undefined || (within === undefined) === (from === undefined)) return undefined;
   const order = { type: 'event', event: ORDER_COMPLETED } as const;
@@ -132,6 +162,17 @@ export function readTenure({ words }: Context, at: number): Clause | undefined {
     'been customers for',
     'a member for',
     'first seen',
+    'first used the site',
+    'first used our site',
+    'first used the app',
+    'first used us',
+    'first visited',
+    'first visited us',
+    'first visited the site',
+    'first visited our site',
+    'first came to us',
+    'first came to the site',
+    'first came to our site',
   );
   if (start === undefined) return undefined;
   const over = words.match(start, 'more than', 'over', 'longer than', 'at least');

@@ -8,6 +8,7 @@ import { STAGES } from '../lexicon/stages';
 import type { PhraseTable } from '../phrase-table';
 import { readAmount } from '../read-amount';
 import type { Read, Words } from '../words';
+import { readAmountInTime } from './read-amount-in-time';
 import { readFirstOrder, readLastOrder, readTenure } from './read-last-event';
 import { readSpent } from './read-spent';
 import { readTest } from './read-test';
@@ -17,6 +18,7 @@ import { readTopShare } from './read-top-share';
 export function readMetric(context: Context, at: number, lead: Lead): Clause | undefined {
   return [
     readSpent(context, at),
+    readAmountInTime(context, at),
     readLastOrder(context, at),
     readFirstOrder(context, at),
     readTenure(context, at),

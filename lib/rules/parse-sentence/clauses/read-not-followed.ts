@@ -1,6 +1,6 @@
 import type { Context } from '../context';
 import { readDuration } from '../read-duration';
-import type { Read } from '../words';
+import type { Read, Words } from '../words';
 import { canFollow, type EventDraft } from './event-draft';
 import { readPart } from './read-event-parts';
 import { readVerb } from './read-verb';
@@ -20,7 +20,7 @@ const SINCE = [
   'ever since',
   'yet',
 ];
-export const OF_THAT = [
+const OF_THAT = [
   'of that',
   'after that',
   'afterwards',
@@ -37,6 +37,14 @@ export const OF_THAT = [
   'of this',
   'since',
 ];
+
+/** “of that”, “after viewing it”, “of the click”: the event that was said before; the place behind it. */
+export function endOfThat(words: Words, at: number): number {
+  const start = words.match(at, 'of', 'after', 'from');
+  const doing = start !== undefined && /ing$/i.test(words.at(start)?.text ?? '') ? start + 1 : undefined;
+  if (doing !== undefined) return words.match(doing, 'it', 'one', 'them', 'that', 'so') ?? doing;
+  return words.match(at, ...OF_THAT) ?? at;
+}
 
 /** “, not followed by “placed an order””, “but did not buy within 48 hours”, “without an order since”. */
 export function readNotFollowed(context: Context, made: EventDraft, at: number): number | undefined {
@@ -90,7 +98,7 @@ export function readNotFollowed(context: Context, made: EventDraft, at: number):
         : readDuration(words, within);
     if (time && !other.window.within) {
       other.window.within = time.value.text;
-      end = words.match(time.end, ...OF_THAT) ?? time.end;
+      end = endOfThat(words, time.end);
       marked = true;
       continue;
     }
@@ -177,6 +185,9 @@ function readDenial({ words }: Context, at: number): Read<Denial> | undefined {
         'subsequently',
         'the',
         'actually',
+        'perform',
+        'trigger',
+        'event',
       ].includes(word)
     )
       break;

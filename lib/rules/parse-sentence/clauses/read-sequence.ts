@@ -6,7 +6,7 @@ import { readDuration } from '../read-duration';
 import type { Words } from '../words';
 import type { EventDraft } from './event-draft';
 import { readPart, startDraft } from './read-event-parts';
-import { OF_THAT } from './read-not-followed';
+import { endOfThat } from './read-not-followed';
 import { readVerb } from './read-verb';
 import { readWindow } from './read-window';
 
@@ -66,6 +66,12 @@ export function readSteps(context: Context, first: EventDraft, from: number, at:
     });
   }
   if (steps.length < 2 || !(isPlain(first) || within !== undefined)) return undefined;
+  if (first.window.olderThan !== undefined || first.window.from !== undefined || first.window.to !== undefined)
+    notes.push({
+      from,
+      to: at,
+      message: `Steps in order can only be said to lie in the last so many days: the time of “${words.slice(from, at)}” was left out.`,
+    });
   const tail = readSequenceTail(context, end, within, per);
   const condition: SequenceCondition = {
     type: 'sequence',
@@ -100,7 +106,7 @@ function readStepTime({ words }: Context, step: EventDraft, at: number): number 
   const time = readDuration(words, within);
   if (!time) return undefined;
   step.took = time.value.text;
-  return words.match(time.end, ...OF_THAT) ?? words.match(time.end, 'of each other', 'of one another') ?? time.end;
+  return words.match(time.end, 'of each other', 'of one another') ?? endOfThat(words, time.end);
 }
 
 function readSequenceTail(context: Context, at: number, within: string | undefined, per: string | undefined) {

@@ -9,6 +9,7 @@ import { readAmount, readTail } from '../read-amount';
 import { addDays, readDate } from '../read-date';
 import { isUnit, readDuration } from '../read-duration';
 import type { Read, Words } from '../words';
+import { readShareOf } from './read-share';
 import { readValues } from './read-values';
 
 export interface Test {
@@ -52,9 +53,45 @@ const LISTS: readonly (readonly [Operator, readonly string[]])[] = [
     'notIn',
     ['is none of', 'is not one of', 'is not any of', 'not in', 'is not in', 'is neither', 'none of', 'not one of'],
   ],
-  ['neq', ['is not', 'is other than', 'not', 'differs from', 'does not equal', '!=']],
+  [
+    'neq',
+    [
+      'is not',
+      'is other than',
+      'not',
+      'differs from',
+      'does not equal',
+      '!=',
+      'is not equal to',
+      'not equal to',
+      'is not exactly',
+      'does not match',
+      'is anything but',
+    ],
+  ],
   ['in', ['is one of', 'is any of', 'is in', 'one of', 'any of', 'is either', 'either', 'in']],
-  ['eq', ['is', 'equals', '=', 'is equal to', ':', 'of', 'was', 'is set to', 'are', 'is for']],
+  [
+    'eq',
+    [
+      'is',
+      'equals',
+      '=',
+      'is equal to',
+      'equal to',
+      'is exactly',
+      'exactly',
+      'exactly equal to',
+      'matches',
+      'exactly matches',
+      ':',
+      'of',
+      'was',
+      'is set to',
+      'set to',
+      'are',
+      'is for',
+    ],
+  ],
 ];
 const UNIT_WORDS = ['points', 'orders', 'sessions', 'times', 'pieces', 'out of 100', 'in total'];
 const DAY_WORDS = ['days', 'day', 'days ago'];
@@ -128,87 +165,6 @@ function readNumberTest(words: Words, at: number, { unit }: Subject): Read<Test>
       ]
     : [];
   return { value: { op: denied === undefined ? op : 'neq', value: scaled, notes }, end: tail?.end ?? end };
-}
-
-const PARTS: Readonly<Record<string, number>> = {
-  quarter: 25,
-  half: 50,
-  third: 33,
-  fifth: 20,
-  quintile: 20,
-  tenth: 10,
-  decile: 10,
-  quartile: 25,
-};
-const TOPS = [
-  'top',
-  'best',
-  'highest',
-  'upper',
-  'most valuable',
-  'highest spending',
-  'biggest',
-  'leading',
-  'most engaged',
-  'most active',
-  'most loyal',
-];
-const BOTTOMS = [
-  'bottom',
-  'worst',
-  'lowest',
-  'lower',
-  'least valuable',
-  'lowest spending',
-  'least engaged',
-  'least active',
-  'smallest',
-];
-
-export interface ShareOf {
-  op: 'gte' | 'lte';
-  percentile: number;
-  /** The words that said which end: “most engaged”. */
-  said: string;
-}
-
-/** “top 25 %”, “bottom quarter”, “best 5 percent”. */
-export function readTop(words: Words, at: number): Read<ShareOf> | undefined {
-  const high = words.match(at, ...TOPS);
-  const low = high === undefined ? words.match(at, ...BOTTOMS) : undefined;
-  const start = high ?? low;
-  if (start === undefined) return undefined;
-  const number = readAmount(words, start);
-  const part = words.match(start, 'one') ?? start;
-  const percent =
-    number?.value.percent && typeof number.value.value === 'number'
-      ? number.value.value
-      : PARTS[words.at(part)?.text.toLowerCase() ?? ''];
-  if (percent === undefined || percent < 0 || percent > 100) return undefined;
-  const end = number?.value.percent ? number.end : part + 1;
-  const said = words.slice(at, start).toLowerCase();
-  return {
-    value:
-      high === undefined
-        ? { op: 'lte', percentile: percent, said }
-        : { op: 'gte', percentile: Number((100 - percent).toFixed(6)), said },
-    end,
-  };
-}
-
-function readShareOf(words: Words, at: number): Read<Test> | undefined {
-  const start = words.match(
-    at,
-    'is in the',
-    'in the',
-    'is among the',
-    'among the',
-    'within the',
-    'is within the',
-    'falls in the',
-  );
-  const top = start === undefined ? undefined : readTop(words, start);
-  return top && { value: { op: top.value.op, percentile: top.value.percentile, notes: [] }, end: top.end };
 }
 
 const DATES: readonly (readonly [Operator, readonly string[]])[] = [

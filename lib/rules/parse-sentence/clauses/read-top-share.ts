@@ -1,7 +1,7 @@
 import type { Clause, Context } from '../context';
 import { draft, type Note } from '../draft';
 import { DETERMINERS, PERSON_NOUNS } from '../lexicon/function-words';
-import { readTop } from './read-test';
+import { readTop } from './read-share';
 
 /** “top 10% by spend”, “our top 5% spenders”, “most engaged 20 %”, “in the bottom quarter by engagement”. */
 export function readTopShare(context: Context, at: number): Clause | undefined {

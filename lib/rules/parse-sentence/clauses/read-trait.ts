@@ -10,6 +10,7 @@ import { isUnit } from '../read-duration';
 import type { KnownValue } from '../vocabulary';
 import type { Read } from '../words';
 import { readBirthday } from './read-birthday';
+import { readRegion } from './read-region';
 import { readSignUp } from './read-sign-up';
 import { readTest } from './read-test';
 import { readValues, type ValueList } from './read-values';
@@ -37,6 +38,7 @@ export function readTrait(context: Context, at: number, lead: Lead): Clause | un
     readLed(context, at),
     readValueFirst(context, at),
     readNationality(context, at),
+    readRegion(context, at),
   ]
     .filter((clause) => clause !== undefined)
     .toSorted((a, b) => b.end - a.end)[0];
@@ -45,7 +47,8 @@ export function readTrait(context: Context, at: number, lead: Lead): Clause | un
 /** “country is Germany”, “loyalty tier is gold”, “have a phone number”. */
 function readNamed(context: Context, at: number, { having }: Lead): Clause | undefined {
   const { words, lexicon } = context;
-  for (const { value: trait, end } of lexicon.traits.all(words, at)) {
+  for (const { value: trait, end: named } of lexicon.traits.all(words, at)) {
+    const end = words.match(named, 'attribute', 'trait', 'property', 'field') ?? named;
     const table = lexicon.traitValues.get(trait);
     const test = readTest(context, end, { type: typeOf(context, trait), ...(table ? { table } : {}) });
     if (test && test.value.percentile === undefined) {

@@ -20,7 +20,26 @@ export interface ValueOptions {
 }
 
 const LINKS = ['or', 'and', 'nor', ', or', ', and', ',', 'or else', 'and/or'];
-const CLOSED = new Set(['and', 'or', ',', '.', ')', '(', 'who', 'whose', 'but', 'not', 'in', 'with', 'that']);
+const CLOSED = new Set([
+  'and',
+  'or',
+  ',',
+  '.',
+  ')',
+  '(',
+  'who',
+  'whose',
+  'but',
+  'not',
+  'in',
+  'with',
+  'that',
+  'the',
+  'a',
+  'an',
+  'last',
+  'past',
+]);
 
 function readValue(words: Words, at: number, { table, open, type }: ValueOptions): Read<ValueList> | undefined {
   const token = words.at(at);

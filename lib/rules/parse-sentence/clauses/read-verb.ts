@@ -17,12 +17,12 @@ export interface Verb {
 }
 
 /** A verb or noun that names an event: “bought”, “added toys to cart”, “at least two orders”, “abandoned checkout”. */
-export function readVerb(context: Context, at: number): Read<Verb> | undefined {
+export function readVerb(context: Context, at: number, having = false): Read<Verb> | undefined {
   const abandoned = readAbandoned(context, at);
   if (abandoned) return abandoned;
   const count = readCount(context, at);
   const start = context.words.skip(count?.end ?? at, DETERMINERS);
-  const [core] = matchEvents(context, start);
+  const [core] = matchEvents(context, start, having || count !== undefined);
   if (!core) return undefined;
   const made = startDraft(core.value.event);
   takeObject(context, made, core.value.object, start, core.end);

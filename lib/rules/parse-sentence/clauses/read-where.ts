@@ -6,6 +6,7 @@ import { DETERMINERS } from '../lexicon/function-words';
 import { type Bounded, readAmount, readTail } from '../read-amount';
 import type { Read } from '../words';
 import { moneyPath } from './event-properties';
+import { readNamedValue } from './read-object';
 import { readTest } from './read-test';
 
 export interface WhereWords {
@@ -114,7 +115,8 @@ export function readMoney(context: Context, at: number, event: string): Read<Mon
   const property = moneyPath(context, event);
   if (property === undefined) return undefined;
   const sum = words.match(at, ...SUM);
-  const each = sum ?? words.match(at, ...EACH);
+  // “at least £50” begins with no “at £50”.
+  const each = sum ?? (readAmount(words, at) ? undefined : words.match(at, ...EACH));
   const amount =
     readAmount(words, words.match(each ?? at, 'a total of', 'a value of', 'a') ?? each ?? at) ??
     readAmount(words, each ?? at);
@@ -124,7 +126,11 @@ export function readMoney(context: Context, at: number, event: string): Read<Mon
   if (!amount || amount.value.percent || !(amount.value.money || clear)) return undefined;
   const tail = amount.value.bare ? readTail(words, amount.end) : undefined;
   const end = tail?.end ?? amount.end;
-  const together = words.match(end, ...ALTOGETHER);
+  // “£50 of toys”, “£50 worth of toys”: of all that was bought.
+  const of = words.match(end, 'worth of', 'of');
+  const together =
+    words.match(end, ...ALTOGETHER) ??
+    (each === undefined && of !== undefined && readNamedValue(context, of, event) ? of : undefined);
   return {
     value: {
       amount: tail ? { ...amount.value, op: tail.value, bare: false } : amount.value,

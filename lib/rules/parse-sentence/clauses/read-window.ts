@@ -1,24 +1,14 @@
 import type { Context } from '../context';
+import type { DateWords } from '../date-words';
 import type { Note } from '../draft';
-import { type DateWords, readDate } from '../read-date';
-import { type DurationWords, isUnit, readDuration } from '../read-duration';
-import { readNumber } from '../read-number';
+import { readDate } from '../read-date';
+import { isUnit, readDuration } from '../read-duration';
 import type { Read, Words } from '../words';
+import { EVER, readThatTime } from './all-time';
+import { readAgo } from './read-ago';
+import { takenNote, type Window, type WindowWords } from './window-words';
 
-/** When something was done. */
-export interface Window {
-  within?: string;
-  olderThan?: string;
-  from?: string;
-  to?: string;
-}
-
-export interface WindowWords {
-  window: Window;
-  notes: Note[];
-  /** “within 48 hours”: may also be the time that something took. */
-  plain?: boolean;
-}
+export type { Window, WindowWords } from './window-words';
 
 const LAST = [
   'in the last',
@@ -44,39 +34,6 @@ const RECENT = LAST.flatMap((phrase) =>
   'throughout the last',
   'throughout the past',
 ]);
-const OVER = [
-  'more than',
-  'over',
-  'at least',
-  'older than',
-  'longer than',
-  'earlier than',
-  'upwards of',
-  'longer ago than',
-  'a minimum of',
-];
-const UNDER = ['less than', 'under', 'fewer than', 'not more than', 'no more than', 'at most', 'up to'];
-const EVER = [
-  'ever',
-  'at any point',
-  'at some point',
-  'any time',
-  'at all',
-  'so far',
-  'at any time',
-  'of all time',
-  'all time',
-  'to date',
-  'in their lifetime',
-  'in the past',
-  'before',
-];
-
-const takenNote = (from: number, to: number, words: Words, key: string, duration: DurationWords): Note[] =>
-  duration.taken
-    ? [{ from, to, message: `“${words.slice(from, to)}” was taken as ${duration.taken}.`, keys: [key] }]
-    : [];
-
 /** The time frame that stands here: “in the last 30 days”, “more than 2 hours ago”, “since 1 March”, “this week”. */
 export function readWindow(context: Context, at: number): Read<WindowWords> | undefined {
   return (
@@ -104,62 +61,6 @@ const rolling = (words: Words, from: number, to: number, text: string): Note => 
   message: `“${words.slice(from, to)}” was taken as the last ${text.replace(/d$/, ' days').replace(/^1w$/, '7 days')}, counted from each moment on. For calendar dates say “since 1 March”.`,
   keys: ['within'],
 });
-
-/** “more than 2 hours ago”, “between 30 and 60 days ago”, “3 days ago”. */
-function readAgo({ words }: Context, at: number): Read<WindowWords> | undefined {
-  const over = words.match(at, ...OVER);
-  const under = words.match(at, ...UNDER);
-  const range = readAgoRange(words, at);
-  if (range) return range;
-  const start = over ?? under ?? at;
-  const duration = readDuration(words, start);
-  if (!duration) return undefined;
-  const more = words.match(duration.end, 'or more', 'or longer', 'plus', '+');
-  const end = words.match(more ?? duration.end, 'ago', 'back', 'or more ago', 'or longer ago', 'earlier');
-  if (end === undefined) return undefined;
-  const { text } = duration.value;
-  const key = under === undefined ? 'olderThan' : 'within';
-  const notes = takenNote(start, duration.end, words, key, duration.value);
-  if (under !== undefined) return { value: { window: { within: text }, notes }, end };
-  if (
-    over === undefined &&
-    more === undefined &&
-    words.match(duration.end, 'or more ago', 'or longer ago') === undefined
-  ) {
-    const next = `${Number.parseInt(text, 10) + 1}${text.slice(-1)}`;
-    notes.push({
-      from: at,
-      to: end,
-      message: `“${words.slice(at, end)}” was taken as between ${text} and ${next} ago. Say “more than” for everything before.`,
-      keys: ['olderThan'],
-    });
-    return { value: { window: { within: next, olderThan: text }, notes }, end };
-  }
-  return { value: { window: { olderThan: text }, notes }, end };
-}
-
-function readAgoRange(words: Words, at: number): Read<WindowWords> | undefined {
-  const start = words.match(at, 'between', 'from') ?? at;
-  const low = readDuration(words, start) ?? readNumber(words, start);
-  const link = low && words.match(low.end, 'and', 'to');
-  const high = link === undefined ? undefined : readDuration(words, link);
-  const end = high && words.match(high.end, 'ago', 'back');
-  if (!low || !high || end === undefined) return undefined;
-  const text = 'text' in low.value ? low.value : readDurationOf(words, low.value.number, high.end - 1);
-  if (!text) return undefined;
-  const notes = [
-    ...takenNote(start, low.end, words, 'olderThan', text),
-    ...takenNote(start, high.end, words, 'within', high.value),
-  ];
-  return { value: { window: { within: high.value.text, olderThan: text.text }, notes: notes.slice(-1) }, end };
-}
-
-/** A number with the unit that stands elsewhere: the 30 of “30 to 60 days ago”. */
-function readDurationOf(words: Words, number: number, unitAt: number): DurationWords | undefined {
-  const unit = readDuration(words, unitAt, true)?.value.text;
-  if (!unit) return undefined;
-  return { text: `${number * Number.parseInt(unit, 10)}${unit.slice(-1)}` };
-}
 
 /** “since 1 March”, “between 1 and 31 March 2026”, “in 2025”, “before 2026-02-01”. */
 function readDates({ words, lexicon }: Context, at: number): Read<WindowWords> | undefined {
@@ -196,7 +97,7 @@ function readDates({ words, lexicon }: Context, at: number): Read<WindowWords> |
   const until = words.match(at, 'until', 'till', 'up to', 'through', 'up until', 'on or before');
   const last = until === undefined ? undefined : date(until);
   if (last) return made({ to: last.value.to }, last.end, last.value);
-  const on = words.match(at, 'in', 'on', 'during', 'throughout', 'in all of');
+  const on = words.match(at, 'in', 'on', 'during', 'throughout', 'in all of') ?? (words.match(at, 'last') && at);
   const day = on === undefined ? undefined : date(on);
   return day && day.value.to > day.value.from
     ? made({ from: day.value.from, to: day.value.to }, day.end, day.value)
@@ -251,7 +152,7 @@ function readNamed({ words }: Context, at: number): Read<WindowWords> | undefine
       value: { window: { within: unit.value.text }, notes: [rolling(words, at, unit.end, unit.value.text)] },
       end: unit.end,
     };
-  const ever = words.match(at, ...EVER);
+  const ever = readThatTime(words, at) ?? words.match(at, ...EVER);
   return ever === undefined ? undefined : { value: { window: {}, notes: [] }, end: ever };
 }
 

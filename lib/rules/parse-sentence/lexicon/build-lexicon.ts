@@ -115,7 +115,7 @@ function tableOf(entries: readonly (readonly [phrase: string, value: string])[])
 function metricTable({ metrics }: Vocabulary): PhraseTable<string> {
   return tableOf([
     ...METRICS.flatMap(({ name, label }): [string, string][] =>
-      [...(METRIC_PHRASES[name] ?? []), label, splitName(name)].map((phrase) => [phrase, name]),
+      [...(METRIC_PHRASES[name] ?? []), label, splitName(name), name].map((phrase) => [phrase, name]),
     ),
     ...metrics.flatMap((name): [string, string][] => {
       const metric = findMetric(name);

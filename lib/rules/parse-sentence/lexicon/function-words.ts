@@ -16,7 +16,7 @@ export const FILLERS = stemSet(
    who whom whose which where when what have be do will would can could should may might must
    they he she it we i me us you them him currently still already yet also just ever even please show find get give list target select segment build create
    want need like let make send to for with at on in into from by as is so now then and both there here too of
-   actually really very own out up
+   actually really very own out up perform trigger event attribute trait property field custom marketing if rfm
    customer person user shopper anyone anybody everyone everybody someone contact audience member profile client consumer guest account somebody ones group buyer
    , . : - ! ? ' \` " `,
 );
