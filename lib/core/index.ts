@@ -5,3 +5,4 @@ export * from './ids';
 export * from './money';
 export * from './random';
 export * from './result';
+export * from './slip-distance';

@@ -1,3 +1,5 @@
+import { slipDistance } from '@/lib/core/slip-distance';
+
 /**
  * How well a thing answers a search, from 0 to 1, for cmdk: its label (the first keyword) before its other names, the
  * beginning before the middle; every word that is typed has to be there. No letters are skipped.
@@ -16,4 +18,20 @@ export function matchThing(_value: string, search: string, keywords: string[] = 
     else return 0;
   }
   return label === search.toLowerCase().trim() ? score : score * 0.95;
+}
+
+/** How many letters of a word may be wrong. */
+const slipsOf = (word: string): number => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+/** The same for what was typed with slips of the finger: “prodct viewd”. For when nothing answers as it was typed. */
+export function matchSlips(search: string, keywords: readonly string[]): number {
+  const typed = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const named = keywords.flatMap((each) => each.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter(Boolean);
+  let score = typed.length > 0 ? 0.5 : 0;
+  for (const word of typed) {
+    const distance = Math.min(...named.map((name) => slipDistance(word, name.slice(0, word.length + slipsOf(word)))));
+    if (distance > slipsOf(word)) return 0;
+    score *= 0.8 ** distance;
+  }
+  return score;
 }

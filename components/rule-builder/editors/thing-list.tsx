@@ -18,7 +18,7 @@ import type { Condition } from '@/lib/rules';
 import { useConsequences } from '../use-consequences';
 import { useDebounced } from '../use-debounced';
 import { useThings } from '../use-suggestions';
-import { matchThing } from './match';
+import { matchSlips, matchThing } from './match';
 import { listThings, type Thing, type ThingKind } from './things';
 
 export interface ThingListProps {
@@ -60,7 +60,9 @@ export function ThingList({ kinds, onChoose, group, count }: ThingListProps) {
   const things = useMemo(() => (data ? listThings(data, kinds) : NONE), [data, kinds]);
   const found = useMemo(() => {
     const scored = things.map((thing) => ({ thing, score: matchThing('', typed, [thing.label, ...thing.keywords]) }));
-    return scored.filter(({ score }) => score > 0).toSorted((a, b) => b.score - a.score);
+    const exact = scored.filter(({ score }) => score > 0);
+    const slips = things.map((thing) => ({ thing, score: matchSlips(typed, [thing.label, ...thing.keywords]) }));
+    return (exact.length > 0 ? exact : slips.filter(({ score }) => score > 0)).toSorted((a, b) => b.score - a.score);
   }, [things, typed]);
   const groups = useMemo(() => groupsOf(found), [found]);
   const settled = useDebounced(groups, 250);

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { slipDistance } from './correct-slips';
 import { SHOP } from './examples/shop-vocabulary';
 import { parseSentence } from './parse-sentence';
 
@@ -126,14 +125,5 @@ describe('parseSentence', () => {
       }),
       { numRuns: 300, seed: 3 },
     );
-  });
-});
-
-describe('slipDistance', () => {
-  it('counts a swap of neighbours as one slip', () => {
-    expect(slipDistance('month', 'monht')).toBe(1);
-    expect(slipDistance('purchas', 'purchs')).toBe(1);
-    expect(slipDistance('cart', 'card')).toBe(1);
-    expect(slipDistance('', 'abc')).toBe(3);
   });
 });
