@@ -42,6 +42,8 @@ const KEYS: { title: string; keys: [string, string][] }[] = [
       ['G', 'Add a group'],
       ['M', 'All, any or none of the group'],
       ['D', 'Duplicate'],
+      ['Ctrl C / Ctrl X', 'Copy or cut, for another segment too'],
+      ['Ctrl V', 'Paste behind it, in a group at its end'],
       ['N', 'Negate'],
       ['O', 'Switch off or on'],
       ['R', 'Name'],

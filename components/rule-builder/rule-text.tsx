@@ -21,7 +21,7 @@ export function RuleText({ rule, inline, className }: RuleTextProps) {
   // A paragraph within a paragraph would be torn apart by the browser.
   const Element = inline ? 'span' : 'p';
   return (
-    <Element className={cn('text-pretty text-ink-2', className)}>
+    <Element className={cn('wrap-anywhere text-pretty text-ink-2', className)}>
       {inline ? text.charAt(0).toLowerCase() + text.slice(1) : text}
     </Element>
   );

@@ -38,7 +38,7 @@ export function RuleSentence({ className }: { className?: string }) {
     else runs.push({ id, on, parts: [{ part, space }] });
   });
   return (
-    <p className={cn('text-pretty text-ink-2 text-md leading-6.25', className)}>
+    <p className={cn('wrap-anywhere text-pretty text-ink-2 text-md leading-6.25', className)}>
       {runs.map((run, index) => {
         const [first] = run.parts;
         const key = `${index} ${first?.part.path}`;

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { cn } from '@/components/ui/cn';
 
-/** Words that belong together and wrap as one. */
+/** Words that belong together and wrap as one; within themselves only where one line is too short for them. */
 export function Clause({ children }: { children: ReactNode }) {
-  return <span className="sm:whitespace-nowrap">{children}</span>;
+  return <span className="sm:inline-block sm:max-w-full">{children}</span>;
 }
 
 /** A remark behind a control. */
@@ -15,7 +15,7 @@ export const pillClass =
   'inline-flex h-6 max-w-full items-center gap-1.25 whitespace-nowrap rounded-sm border border-line-strong bg-card px-1.75 align-middle font-medium text-ink text-sm leading-5.5 -mt-0.5';
 
 export const underlineClass =
-  'inline-block min-h-6 min-w-6 rounded-xs font-medium text-ink underline decoration-[1.5px] decoration-[color-mix(in_srgb,var(--accent)_42%,transparent)] underline-offset-4 sm:whitespace-nowrap';
+  'inline-block min-h-6 min-w-6 rounded-xs font-medium text-ink underline decoration-[1.5px] decoration-[color-mix(in_srgb,var(--accent)_42%,transparent)] underline-offset-4 max-w-full wrap-anywhere';
 
 /** Marks a control whose part of the rule is at fault. */
 export const faultClass = (faulty: boolean | undefined) => cn(faulty && 'border-bad! decoration-bad! text-bad!');

@@ -90,11 +90,15 @@ function ListOfValues({ value, unit, of, label, editor, onChange, faulty, openFi
               onClick={() => setOpen(true)}
               className={cn(pillClass, 'transition-colors hover:border-ink-3')}
             >
-              <ValueName value={each} unit={unit} />
+              <span className="truncate">
+                <ValueName value={each} unit={unit} />
+              </span>
             </button>
           ) : (
             <span className={pillClass}>
-              <ValueName value={each} unit={unit} />
+              <span className="truncate">
+                <ValueName value={each} unit={unit} />
+              </span>
             </span>
           )}{' '}
         </Fragment>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Fragment } from 'react';
 import { findProperty, type ValueType } from '@/lib/catalog';
 import { OPERATOR_TABLE, operatorsFor, type Where } from '@/lib/rules';
 import { OptionList } from '../editors/option-list';
@@ -28,16 +29,18 @@ export function WhereClauses({ event, where, faulty, onChange }: WhereClausesPro
     );
   return where.map((each, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: a clause is its place
-    <Clause key={index}>
+    <Fragment key={index}>
       {index > 0 && ' '}
-      {index === 0 ? 'where' : 'and'}{' '}
-      <WhereClause
-        event={event}
-        where={each}
-        faulty={(field) => faulty(`/${index}${field}`)}
-        onChange={onChange && ((next, merge) => put(index, next, merge))}
-      />
-    </Clause>
+      <Clause>
+        {index === 0 ? 'where' : 'and'}{' '}
+        <WhereClause
+          event={event}
+          where={each}
+          faulty={(field) => faulty(`/${index}${field}`)}
+          onChange={onChange && ((next, merge) => put(index, next, merge))}
+        />
+      </Clause>
+    </Fragment>
   ));
 }
 

@@ -26,11 +26,11 @@ export function AddRow({ group, nested }: { group: EditGroup; nested: boolean })
   if (!dispatch) return null;
   const inner = group.type === 'any' ? 'all' : 'any';
   return (
-    <div className="relative flex min-h-8.5 items-center gap-1.25 pt-1 pl-5">
+    <div className="relative flex min-h-8.5 items-center gap-1.25 pt-1 pl-5 max-sm:pl-1">
       <span
         className={cn(
           'absolute top-2.5 text-center',
-          nested ? '-left-8.5 w-5' : '-left-10 w-7.5 max-sm:-left-8.5 max-sm:w-5',
+          nested ? '-left-8.5 w-5 max-sm:-left-5 max-sm:w-4' : '-left-10 w-7.5 max-sm:-left-8.5 max-sm:w-5',
         )}
         aria-hidden
       >
