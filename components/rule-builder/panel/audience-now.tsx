@@ -47,8 +47,7 @@ export function AudienceNow({ live, aside }: { live: LivePreview; aside?: ReactN
             </Button>
           }
         >
-          {error}
-          {preview && ' The figures below are those of the rule before.'}
+          {preview ? `${error.replace(/\.$/, '')}. The figures below are those of the rule before.` : error}
         </Callout>
       )}
       {preview ? (

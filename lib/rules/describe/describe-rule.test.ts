@@ -38,6 +38,11 @@ describe('describeRule', () => {
       'Customers (either whose country is one of “GB” or “DE”, or whose engagement score is in the top 25 %), and not those who are in Recently emailed.',
     );
     expect(say()).toBe('All customers.');
+    // Whom it leaves out comes last, wherever it stands in the rule.
+    expect(say(emailed, gb)).toBe(
+      'Customers whose country is one of “GB” or “DE”, and not those who are in Recently emailed.',
+    );
+    expect(say(emailed)).toBe('Customers, but not those who are in Recently emailed.');
     expect(say({ type: 'event', event: 'Order Completed', op: 'eq', value: 0 })).toBe(
       'Customers who never placed an order.',
     );

@@ -17,11 +17,19 @@ function nodeParts(node: NormalNode, options: DescribeOptions): SentencePart[] {
   return [...new Phrase(node.path).glue(pronoun).parts, ...parts];
 }
 
+const leavesOut = (node: NormalNode): boolean => node.kind === 'group' && node.type === 'none';
+
+/** Whom a group leaves out is said last: “customers whose …, and not those who …”. */
+const inSpeech = ({ type, children }: NormalGroup): readonly NormalNode[] =>
+  type === 'all'
+    ? [...children.filter((child) => !leavesOut(child)), ...children.filter((child) => leavesOut(child))]
+    : children;
+
 function groupParts(group: NormalGroup, options: DescribeOptions): SentencePart[] {
   const { open, between } = WORDS[group.type];
   const single = group.children.length === 1;
   const words = (text: string): SentencePart[] => (text === '' ? [] : new Phrase(group.path).glue(text).parts);
-  const children = group.children.map((child) => {
+  const children = inSpeech(group).map((child) => {
     const inner = nodeParts(child, options);
     const several = group.children.length > 1 || group.type === 'none';
     const wrapped = child.kind === 'group' && child.children.length > 1 && several;
@@ -41,7 +49,8 @@ export function describeRule(rule: Rule, options: DescribeOptions = {}): Sentenc
   const root = normalizeRule(rule);
   const start = new Phrase([]);
   if (root.children.length === 0) return start.glue('All customers').glue('.').parts;
-  const opening = start.glue(root.type === 'none' ? 'Customers, but' : 'Customers').parts;
+  const only = root.type === 'none' || (root.type === 'all' && root.children.every(leavesOut));
+  const opening = start.glue(only ? 'Customers, but' : 'Customers').parts;
   return [...opening, ...groupParts(root, options), ...new Phrase([]).glue('.').parts];
 }
 
