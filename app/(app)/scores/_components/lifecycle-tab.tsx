@@ -86,7 +86,7 @@ export function LifecycleTab({ version, thresholds, first, flows, flowDays, run,
                     className="w-20"
                     onChange={(days) => setDraft({ ...draft, [key]: days })}
                   />
-                  <span className="text-ink-2">{after}</span>
+                  <span className="min-w-48 flex-1 text-ink-2">{after}</span>
                 </span>
                 {fault(key) && (
                   <span role="alert" className="text-bad text-xs">
