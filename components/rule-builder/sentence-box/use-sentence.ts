@@ -8,6 +8,7 @@ import type { UnderstoodSentence } from '@/lib/services/segments/parse-sentence'
 import { useBuilder } from '../builder-context';
 import { countable } from '../model/check';
 import { groupToRule } from '../model/convert';
+import { useCurrency } from '../use-suggestions';
 import { nextRule, type Way } from './next-rule';
 
 export interface Answer {
@@ -33,6 +34,7 @@ export const useWarmVocabulary = (enabled: boolean) =>
 /** A typed sentence on its way to becoming the rule: asked, shown as a difference, applied. */
 export function useSentence() {
   const { state, things, faults } = useBuilder();
+  const currency = useCurrency();
   const [way, setWay] = useState<Way>('replace');
   const asking = useMutation({
     mutationFn: async (text: string): Promise<Answer> => ({
@@ -52,12 +54,14 @@ export function useSentence() {
   const differences = useMemo((): RuleDifference[] => {
     const segmentName = (reference: string) =>
       things?.segments.find((each) => each.id === reference || each.key === reference)?.name;
-    const differences = said ? diffRules(finished, nextRule(finished, said, way), { segmentName }) : [];
+    const differences = said
+      ? diffRules(finished, nextRule(finished, said, way), { segmentName, units: { currency } })
+      : [];
     // Where only a default is written out, nothing changes.
     return differences.map((each) =>
       each.kind === 'changed' && each.before === each.after && !each.group ? { ...each, kind: 'same' } : each,
     );
-  }, [finished, said, way, things]);
+  }, [finished, said, way, things, currency]);
   const counted = said ? nextRule(finished, said, way) : undefined;
   const count = useQuery({
     queryKey: ['sentence count', counted],

@@ -166,7 +166,9 @@ class Combiner {
       const goesOn =
         (link?.kind === 'or' && !this.inList) ||
         (link?.kind === 'and' && !link.strong && next?.kind === 'clause' && !next.pronoun);
-      if (!part || !goesOn) break;
+      // “leave out anyone who <not understood> and spent less than £20”: what follows is left out all the same.
+      const lost = !part && parts.length === 0 && (link?.kind === 'and' || link?.kind === 'or');
+      if (!(lost && next?.kind === 'clause') && (!part || !goesOn)) break;
       this.at += 1;
     }
     const [only] = parts;

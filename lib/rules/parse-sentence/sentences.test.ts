@@ -60,6 +60,12 @@ describe('sentences of marketers', () => {
     expect(unknown.map(({ text }) => text)).toEqual(['frobnicate']);
   });
 
+  it('nor for the opposite of what is to be left out', () => {
+    const { rule, intent } = parseSentence('leave out anyone who frobnicated a gizmo and spent less than £20', SHOP);
+    expect(rule).toEqual({ type: 'none', children: [{ type: 'metric', metric: 'monetary', op: 'lt', value: 20 }] });
+    expect(intent).toBe('narrow');
+  });
+
   it('of which a step’s time that the language cannot say is named', () => {
     const { assumptions } = parseSentence('viewed a product more than 2 days ago and then ordered', SHOP);
     expect(assumptions.map(({ message }) => message).join(' ')).toContain('was left out');

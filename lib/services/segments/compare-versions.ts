@@ -2,6 +2,7 @@ import { AppError } from '@/lib/core';
 import { type CustomerSet, inSnapshot, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool } from '@/lib/platform/db';
 import { diffRules, leavesOf, planRule, type Rule, type RuleDifference } from '@/lib/rules';
+import { readShopCurrency } from '../profiles/shop-currency';
 import { findSegment } from './find-segment';
 import { type Person, readPeople } from './read-people';
 import { readSegmentCatalog } from './segment-catalog';
@@ -42,6 +43,7 @@ export function compareVersions(
     withSets(async (scope) => {
       const segment = await findSegment(db, reference);
       const catalog = await readSegmentCatalog(db);
+      const currency = await readShopCurrency(db);
       const { rows } = await db.query<{ version: number; rule: Rule }>(
         'SELECT version, rule FROM segment_version WHERE segment = $1 AND version = ANY($2::int[])',
         [segment.number, [from, to]],
@@ -67,7 +69,10 @@ export function compareVersions(
       return {
         from,
         to,
-        differences: diffRules(before, after, { segmentName: (name) => catalog.segment(name)?.name }),
+        differences: diffRules(before, after, {
+          segmentName: (name) => catalog.segment(name)?.name,
+          units: { currency },
+        }),
         onlyFrom: onlyFrom.size,
         both: was.andCardinality(is),
         onlyTo: onlyTo.size,

@@ -2,6 +2,7 @@ import sql from 'sql-template-tag';
 import { inSnapshot, readSet, type SetScope, TreeEvaluator, withSets } from '@/lib/platform/audience';
 import type { Pool, Queryable } from '@/lib/platform/db';
 import { leavesOf, planRule, type Rule } from '@/lib/rules';
+import { readShopCurrency } from '../../profiles/shop-currency';
 import { readDataFacts } from '../data-facts';
 import { readSegmentCatalog, type StoredSegments } from '../segment-catalog';
 import { bySeverity, type Finding } from './finding';
@@ -53,7 +54,10 @@ export function lintRule(pool: Pool, { rule, self, parentId, purpose = '', at }:
         }),
         ...lintSize(members.size, await readOrderRate(db, at)),
         ...lintDuplicates(members, others),
-        ...lintConditions(rule, plan, trees, (reference) => catalog.segment(reference)?.name),
+        ...lintConditions(rule, plan, trees, {
+          segmentName: (reference) => catalog.segment(reference)?.name,
+          units: { currency: await readShopCurrency(db) },
+        }),
         ...lintWindows(rule, await readDataFacts(pool, rule, at), at.getTime()),
         ...(await lintThresholds(db, rule, at)),
       ].sort(bySeverity);
