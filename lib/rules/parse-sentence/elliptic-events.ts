@@ -3,6 +3,7 @@ import { isNoTime, negate } from './change-draft';
 import { saysEver, saysThatTime } from './clauses/all-time';
 import { eventCondition } from './clauses/event-draft';
 import { readPart, startDraft } from './clauses/read-event-parts';
+import { readWindow } from './clauses/read-window';
 import type { Clause, Context } from './context';
 import { type Draft, draft } from './draft';
 import type { Item } from './items';
@@ -21,6 +22,14 @@ export function readElliptic(context: Context, at: number, items: readonly Item[
   const before = lastEvent(items);
   if (!before || items.at(-1)?.kind === 'clause') return undefined;
   const { event, where = [], within, olderThan, from, to } = before.condition;
+  // “ordered before 2026 but not since”
+  const since = context.words.match(at, 'since', 'since then', 'after that', 'afterwards');
+  const after =
+    to === undefined ? (within === undefined && olderThan ? { within: olderThan } : undefined) : { from: to };
+  if (since !== undefined && after && !readWindow(context, at)) {
+    const condition: EventCondition = { type: 'event', event, ...(where.length > 0 ? { where } : {}), ...after };
+    return { value: negate(draft(condition, at, since)), end: since };
+  }
   const made = startDraft(event);
   let end = at;
   for (;;) {

@@ -5,10 +5,10 @@ import type { Clause, Context, Lead } from '../context';
 import { draft, type Note } from '../draft';
 import { PERSON_NOUNS } from '../lexicon/function-words';
 import { MEN, TRAIT_LEADS, TRAIT_LEADS_NOT, WOMEN } from '../lexicon/trait-phrases';
-import { readAmount } from '../read-amount';
+import { type Bounded, readAmount } from '../read-amount';
 import { isUnit } from '../read-duration';
 import type { KnownValue } from '../vocabulary';
-import type { Read } from '../words';
+import type { Read, Words } from '../words';
 import { readBirthday } from './read-birthday';
 import { readRegion } from './read-region';
 import { readSignUp } from './read-sign-up';
@@ -137,11 +137,24 @@ function readAge({ words }: Context, at: number): Clause | undefined {
   const amount = readAmount(words, words.match(aged ?? at, 'is', 'of') ?? aged ?? at);
   if (!amount || amount.value.money || amount.value.percent) return undefined;
   const unit = words.match(amount.end, 'years old', 'years of age', 'year olds', 'year old', 'yo', 'years and older');
-  if (aged === undefined && unit === undefined) return undefined;
+  if (aged === undefined && unit === undefined) return readBareAge(words, at, amount);
   const end = unit ?? words.match(amount.end, 'years') ?? amount.end;
   if (isUnit(words.stem(end)) || words.at(end)?.kind === 'duration') return undefined;
   const { op, value } = amount.value;
   return { value: draft({ type: 'trait', trait: 'age', op, value }, at, end), end };
+}
+
+const ENDS = new Set(['', ',', '.', ')', 'and', 'or', 'but', 'who', 'whose', 'in', 'from', 'live', 'with']);
+
+/** “women under 30”: behind people and before nothing that could be counted, it is an age. */
+function readBareAge(words: Words, at: number, { value, end }: Read<Bounded>): Clause | undefined {
+  const people = PERSON_NOUNS.has(words.stem(at - 1)) || words.match(at - 1, ...WOMEN, ...MEN) !== undefined;
+  const years = [value.value].flat();
+  if (!people || value.bare || !ENDS.has(words.stem(end)) || years.some((each) => each < 13 || each > 110))
+    return undefined;
+  const message = `“${words.slice(at, end)}” was taken as an age in years.`;
+  const condition: TraitCondition = { type: 'trait', trait: 'age', op: value.op, value: value.value };
+  return { value: draft(condition, at, end, [{ from: at, to: end, message, keys: ['trait'] }]), end };
 }
 
 function readGender({ words, lexicon }: Context, at: number): Clause | undefined {

@@ -126,11 +126,11 @@ export function readMoney(context: Context, at: number, event: string): Read<Mon
   if (!amount || amount.value.percent || !(amount.value.money || clear)) return undefined;
   const tail = amount.value.bare ? readTail(words, amount.end) : undefined;
   const end = tail?.end ?? amount.end;
-  // “£50 of toys”, “£50 worth of toys”: of all that was bought.
-  const of = words.match(end, 'worth of', 'of');
-  const together =
-    words.match(end, ...ALTOGETHER) ??
-    (each === undefined && of !== undefined && readNamedValue(context, of, event) ? of : undefined);
+  // “£50 of toys”, “£50 worth of products”: of all that was bought.
+  const worth = words.match(end, 'worth of', 'worth');
+  const of = words.match(end, 'of');
+  const things = worth ?? (of !== undefined && readNamedValue(context, of, event) ? of : undefined);
+  const together = words.match(end, ...ALTOGETHER) ?? (each === undefined ? things : undefined);
   return {
     value: {
       amount: tail ? { ...amount.value, op: tail.value, bare: false } : amount.value,

@@ -17,6 +17,8 @@ const LAST = [
   'for the last',
   'over the last',
   'in last',
+  'from the last',
+  'of the last',
   'last',
   'the last',
 ];

@@ -189,6 +189,22 @@ export const PLATFORM: readonly Example[] = [
     text: 'everyone who isn’t subscribed to SMS but is subscribed to email',
     rule: all({ type: 'consent', channel: 'sms', op: 'neq', value: 'subscribed' }, consent('subscribed')),
   },
+  {
+    text: 'bought more than £500 worth of products this year',
+    rule: all(spent({ op: 'gt', value: 500, within: '365d' })),
+  },
+  {
+    text: 'first-time buyers from the last 30 days',
+    rule: all(ordered({ within: '30d' }), noOrder({ olderThan: '30d' })),
+  },
+  {
+    text: 'ordered before 2026 but not since',
+    rule: all(ordered({ to: '2026-01-01' }), noOrder({ from: '2026-01-01' })),
+  },
+  {
+    text: 'women under 30 in London',
+    rule: all(trait('gender', 'eq', 'female'), trait('age', 'lt', 30), trait('city', 'eq', 'London')),
+  },
   // Seen in such documents and not read yet: each must say so.
   { text: 'gave us a rating under 3 in the last month', rule: all(event('Review Submitted', { within: '30d' })) },
   { text: 'country is exactly Germany or Austria', rule: all(country('DE', 'AT')) },
