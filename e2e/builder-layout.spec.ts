@@ -96,3 +96,20 @@ test('what is typed with slips of the finger is found, before a new event is off
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Event/ }).first()).toHaveText('viewed a product');
 });
+
+test('a server that was away is asked again by itself, and the figures come back', async ({ page }) => {
+  await open(page, '/segments/new?template=cart-abandoners');
+  const before = await shownCount(page);
+  await page.evaluate(() => {
+    const { fetch } = window;
+    const away = (...args: Parameters<typeof fetch>) =>
+      String(args[0]).includes('/segments/preview') ? Promise.reject(new TypeError('away')) : fetch(...args);
+    Object.assign(window, { fetch: away, back: () => Object.assign(window, { fetch }) });
+  });
+  await page.getByRole('button', { name: 'Move or change the condition' }).first().focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('check the connection. The figures below are those of the rule before.')).toBeVisible();
+  await page.evaluate(() => (window as Window & { back?: () => void }).back?.());
+  await expect(page.getByText(/The figures below/)).toHaveCount(0, { timeout: 15_000 });
+  expect(await shownCount(page)).not.toBe(before);
+});

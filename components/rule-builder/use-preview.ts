@@ -9,6 +9,9 @@ import type { EditGroup } from './model/types';
 import type { Preview, PreviewStep } from './types';
 
 const DEBOUNCE_MS = 150;
+/** The server or its database is away: it is asked again by itself until it is back. */
+const AGAIN_MS = 4_000;
+const isAway = (error: Error | null): boolean => error instanceof ApiError && [0, 502, 503].includes(error.status);
 /** Shown on the panel. */
 export const SAMPLE = 5;
 
@@ -57,6 +60,7 @@ export function usePreview(root: EditGroup, options: { segment?: string; seed: n
     placeholderData: keepPreviousData,
     staleTime: 5_000,
     retry: false,
+    refetchInterval: ({ state }) => (isAway(state.error) ? AGAIN_MS : false),
   });
   const last = useRef<Counted | null>(null);
   const { data, error } = query;
