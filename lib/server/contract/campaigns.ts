@@ -129,7 +129,8 @@ export const previewCampaignAudience = endpoint({
   name: 'previewCampaignAudience',
   method: 'GET',
   path: '/api/v1/campaigns/{id}/audience',
-  summary: 'Who would receive it when it goes out next, stage by stage; with a customer: why this one does or does not',
+  summary:
+    'Who receives it, stage by stage: when it goes out next, or as it was once it has; with a customer: why this one does or does not',
   access: read,
   params,
   query: z.object({ customer: z.string().max(100).optional().describe('Id of a customer.') }),

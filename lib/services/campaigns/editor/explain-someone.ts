@@ -1,10 +1,9 @@
 import { AppError } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
 import { searchEverything } from '../../profiles/search-everything';
-import { asAudience } from '../audience/as-audience';
-import { explainPerson, type PersonAnswer } from '../audience/explain-person';
+import type { PersonAnswer } from '../audience/explain-person';
+import { explainShown } from '../audience/explain-shown';
 import { findCampaign } from '../find-campaign';
-import { sendsAt } from '../sends-at';
 
 export interface SomeoneAnswer extends PersonAnswer {
   name: string;
@@ -17,12 +16,11 @@ export async function explainSomeone(
   { q, personal, at }: { q: string; personal: boolean; at: Date },
 ): Promise<{ people: SomeoneAnswer[] }> {
   const row = await findCampaign(pool, id);
-  const campaign = asAudience(row);
   const { customers } = await searchEverything(pool, { q, personal });
   if (customers.length === 0) throw new AppError('notFound', 'Nobody is called that');
   const people: SomeoneAnswer[] = [];
   for (const customer of customers.slice(0, 5)) {
-    const answer = await explainPerson(pool, campaign, customer.id, sendsAt(row, at));
+    const answer = await explainShown(pool, row, customer.id, at);
     people.push({ ...answer, name: customer.name ?? customer.email ?? 'Without a name' });
   }
   return { people };

@@ -88,6 +88,21 @@ describe('an audience before it goes out', () => {
     await runCampaigns(world.pool, NOW, thrown);
     await world.send(NOW);
     expect(await shown()).toEqual([60, true]);
+    // And of one person what was written down then.
+    await world.pool.query(`INSERT INTO customer (number, id, created_at, updated_at) VALUES (61, 'cus_61', $1, $1)`, [
+      NOW,
+    ]);
+    await world.pool.query(`DELETE FROM message WHERE customer = 2`);
+    await world.pool.query(
+      `INSERT INTO send_exclusion (run, customer, reason) SELECT number, 2, 'heldOut' FROM send_run`,
+    );
+    const why = async (customer: string) =>
+      (await readAudience(world.pool, id, { customer, at: later(DAY) })).customer?.sentence;
+    expect([await why('cus_1'), await why('cus_2'), await why('cus_61')]).toEqual([
+      'received it',
+      'is held out for comparison',
+      'was not in the segment',
+    ]);
   });
 
   it('is counted for a review once its segment is built', async () => {
