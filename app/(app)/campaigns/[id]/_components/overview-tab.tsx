@@ -52,7 +52,9 @@ export function OverviewTab({ campaign, audience: { waterfall, frozen }, cap, ru
       <div className="grid min-w-0 gap-4 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)] lg:items-start">
         <Card>
           <CardHead
-            title={frozen ? 'Who was it for?' : 'Who will get it?'}
+            title={
+              frozen ? 'Who was it for?' : campaign.trigger ? 'Who of its members would get it?' : 'Who will get it?'
+            }
             note={<Time value={waterfall.at} as="dateTime" />}
           />
           <CardBody>
