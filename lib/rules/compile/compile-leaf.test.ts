@@ -32,6 +32,16 @@ describe('compileLeaf', () => {
     );
   });
 
+  it('makes each step of a sequence once for few customers, whatever the statistics say of its events', () => {
+    const rule = { type: 'sequence', steps: [{ event: 'A' }, { event: 'B', within: '2h' }, { event: 'C' }] };
+    const [leaf] = leavesOf([
+      planRule(parseRule({ type: 'all', children: [rule] }), { segment: () => undefined }).root,
+    ]);
+    if (!leaf) throw new Error('no leaf');
+    expect(compileLeaf(leaf, { ...context, customers: [1, 2] }).text.match(/AS MATERIALIZED/g)).toHaveLength(3);
+    expect(compileLeaf(leaf, context).text).not.toContain('MATERIALIZED');
+  });
+
   it('says the same for the same condition', () => {
     const condition = { type: 'event', event: 'Product Viewed', within: '48h', value: 3 };
     const [a] = compile(condition);

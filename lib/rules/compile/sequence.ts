@@ -25,15 +25,20 @@ export function sequenceProgress(condition: SequenceCondition, context: CompileC
   return sql`SELECT customer, max(step) AS value FROM (WITH ${join(tables, ', ')} ${join(reached, ' UNION ALL ')}) AS reached GROUP BY customer`;
 }
 
-/** One table a step: the events that end a chain up to it. */
+/**
+ * One table a step: the events that end a chain up to it. Of few customers each is made once: put into one another, and
+ * with an event's name so new that the statistics do not know it, every event of a step would be held against every event of
+ * that name of the whole shop, step within step.
+ */
 function stepTables({ steps, within, per }: SequenceCondition, context: CompileContext): Sql[] {
   const key = per === undefined ? sql`''` : sql`per.key`;
   const source = per === undefined ? sql`event e` : sql`event e CROSS JOIN LATERAL (${propertyKeys(e, per)}) AS per`;
+  const once = context.customers === undefined ? sql`AS` : sql`AS MATERIALIZED`;
   return steps.map((step, index) => {
     const rows = selects(e, { event: step.event, where: step.where, within }, context);
     const chain =
       index === 0 ? sql`true` : sql`EXISTS (SELECT FROM ${table(index - 1)} p WHERE ${follows(step.within, key)})`;
-    return sql`${table(index)} AS (SELECT e.customer, ${key} AS key, e.occurred_at, e.seq FROM ${source} WHERE ${rows} AND ${chain})`;
+    return sql`${table(index)} ${once} (SELECT e.customer, ${key} AS key, e.occurred_at, e.seq FROM ${source} WHERE ${rows} AND ${chain})`;
   });
 }
 
