@@ -8,6 +8,7 @@ import { benchOf, PREPARE_QUEUE, trainAll } from '@/lib/testing/model-bench';
 import { readMetrics } from '../../profiles/read-metrics';
 import { createModel } from '../create-model';
 import { getModel } from '../get-model';
+import { predict } from '../predict';
 
 let database: TestDatabase;
 let db: Pool;
@@ -91,5 +92,8 @@ describe('lifetime values of a shop', () => {
     );
     expect(rows[0]?.scored).toBeGreaterThan(100);
     expect(rows[0]?.scored).toBeLessThanOrEqual(rows[0]?.buyers ?? 0);
+    await db.query(`INSERT INTO customer (id, external_id, traits, first_seen_at, created_at, updated_at)
+      VALUES ('cus_new', 'new', '{}', '2026-05-31', '2026-05-31', '2026-05-31')`);
+    expect(await predict(db, 'worth', { customers: ['cus_new'] }, now)).toMatchObject([{ id: 'cus_new', value: null }]);
   });
 });

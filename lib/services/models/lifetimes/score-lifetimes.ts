@@ -26,6 +26,8 @@ export function scoreLifetimes(
   table: BuyingTable,
   { horizonDays, yearlyDiscount }: LifetimeParams,
 ): { value: number; extra: LifetimeExtra }[] {
+  // Nobody of these has bought: there is nothing to expect.
+  if (table.user.length === 0) return [];
   const periods = Math.max(1, Math.round(horizonDays / PERIOD_DAYS));
   const discount = (1 + yearlyDiscount) ** (horizonDays / periods / YEAR_DAYS) - 1;
   const orderValue = spend.expectedValue(table.spend);
