@@ -73,7 +73,7 @@ export function FindingList({
                     <p className="text-ink-3 text-xs">
                       {since && (
                         <>
-                          since <Time value={since} />
+                          found <Time value={since} />
                         </>
                       )}
                       {dismissed && (

@@ -45,7 +45,7 @@ export function SegmentTree({ rows: given, canEdit }: { rows: TreeRow[]; canEdit
       </FilterBar>
       <Card>
         {lines.length === 0 ? (
-          <EmptyState icon={ListTree} title="No segment matches">
+          <EmptyState icon={ListTree} title={rows.length === 0 ? 'No segment yet' : 'No segment matches'}>
             A segment can stand below another: it never leaves it. {canEdit && 'Split one, or add a child on its page.'}
           </EmptyState>
         ) : (

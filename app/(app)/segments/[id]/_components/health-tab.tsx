@@ -55,8 +55,8 @@ function Keeping({ health, segment }: { health: SegmentHealth; segment: Segment 
         <Callout>
           {health.since ? (
             <>
-              Its rule has been in force since <Time value={health.since} />. What lies before is what would have been:
-              the rule asked of every week of the last quarter.
+              Its rule has been in force since <Time value={health.since} as="dateTime" />. What lies before is what
+              would have been: the rule asked of every week of the last quarter.
             </>
           ) : (
             'It is not live. This is what would have been: its rule asked of every week of the last quarter.'

@@ -25,8 +25,8 @@ export function StateCallout({ webhook, waiting, rotating }: StateCalloutProps) 
   if (webhook.failingSince)
     return (
       <Callout tone="warn" title="Messages do not get through">
-        Every attempt since <Time value={webhook.failingSince} /> has failed. They are repeated for a day each; after
-        five days without a success the webhook is disabled.{kept}
+        Every attempt since <Time value={webhook.failingSince} as="dateTime" /> has failed. They are repeated for a day
+        each; after five days without a success the webhook is disabled.{kept}
       </Callout>
     );
   if (!rotating) return null;
