@@ -33,7 +33,7 @@ export function DataCard({ result }: { result: ClassifierResult }) {
     <DefinitionCard
       title="Data and consent"
       rows={[
-        [`${sentence(result.words.positive)} means`, result.outcomeMeans],
+        [result.classes.length > 2 ? 'The answer is' : `${sentence(result.words.positive)} means`, result.outcomeMeans],
         [
           'Learned from',
           `${formatNoun(learnedFrom.rows, 'snapshot')} of ${formatNoun(learnedFrom.customers, 'customer')}, ${formatDate(learnedFrom.from, 'UTC')} to ${formatDate(learnedFrom.to, 'UTC')}`,

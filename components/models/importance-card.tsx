@@ -13,10 +13,13 @@ export function ImportanceCard({
   result,
   currency,
   noun,
+  split = false,
 }: {
   result: ClassifierResult;
   currency: string;
   noun: string;
+  /** The effects are shares of what the trees gain by splitting, not points of a probability. */
+  split?: boolean;
 }) {
   const all = [...result.importance].sort((a, b) => b.effect - a.effect);
   const shown = all.slice(0, SHOWN);
@@ -25,17 +28,19 @@ export function ImportanceCard({
   return (
     <ChartCard
       title="What does it go by?"
-      unit="Mean effect, points"
+      unit={split ? 'Share of what tells answers apart, %' : 'Mean effect, points'}
       csvName="importance"
       actions={
-        <span className="flex flex-wrap gap-x-3.5 text-ink-3 text-xs">
-          <Key colour="var(--raises)" label={`more raises ${noun}`} />
-          <Key colour="var(--lowers)" label={`more lowers ${noun}`} />
-        </span>
+        !split && (
+          <span className="flex flex-wrap gap-x-3.5 text-ink-3 text-xs">
+            <Key colour="var(--raises)" label={`more raises ${noun}`} />
+            <Key colour="var(--lowers)" label={`more lowers ${noun}`} />
+          </span>
+        )
       }
       columns={[
         { key: 'label', label: 'Feature' },
-        { key: 'effect', label: 'Mean effect, points' },
+        { key: 'effect', label: split ? 'Share, %' : 'Mean effect, points' },
         { key: 'permutation', label: 'ROC-AUC lost when shuffled' },
         { key: 'words', label: 'In words' },
       ]}

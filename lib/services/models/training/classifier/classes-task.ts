@@ -31,7 +31,8 @@ export const classesTask = defineTask({
       throw new AppError('invalidInput', 'All past orders are of one category: there is nothing to tell apart.');
     const classes = there.map((label) => payload.learn.classes[label] ?? '');
     const labels = payload.learn.labels.map((label) => there.indexOf(label));
-    const truth = hold.labels.map((label) => Math.max(0, there.indexOf(label)));
+    // What was never met in the training is the last class, the rest.
+    const truth = hold.labels.map((label) => (there.includes(label) ? there.indexOf(label) : there.length - 1));
     const useful = new Set(
       spreadFeatures(payload.learn.table, set.features)
         .filter(({ unusable }) => unusable === null)

@@ -122,13 +122,13 @@ async function load({ pool, at, definition, report }: TrainingContext): Promise<
   const first = rows[0]?.first?.getTime() ?? at.getTime();
   const moments = momentsOf(target, params.snapshots, at);
   const instants = moments.learn.filter((one, i) => i === 0 || one.getTime() - first >= 30 * DAY_MS);
-  const read = (which: readonly Date[], from: number, to: number) =>
-    readRows(pool, { population: definition.population, target, set, instants: which }, (done, total) =>
+  const read = (which: readonly Date[], from: number, to: number, classes?: readonly string[]) =>
+    readRows(pool, { population: definition.population, target, set, instants: which, classes }, (done, total) =>
       report('reading behaviour', from + (to - from) * (done / total), { done, total }),
     );
   const learn = await read(instants, 0.01, 0.26);
-  const hold = await read([moments.holdOut], 0.26, 0.33);
-  const aligned = alignClasses(learn, hold);
+  // The categories of the training also where others were more frequent later: else their orders would count as the rest.
+  const hold = await read([moments.holdOut], 0.26, 0.33, learn.classes);
   const positives = learn.labels.filter((label) => label > 0).length;
   const check = judgeCounts(
     {
@@ -137,7 +137,7 @@ async function load({ pool, at, definition, report }: TrainingContext): Promise<
       learn: learn.labels.length,
       positives,
       holdOut: hold.labels.length,
-      holdOutPositives: aligned.labels.filter((label) => label > 0).length,
+      holdOutPositives: hold.labels.filter((label) => label > 0).length,
     },
     wordsOf(target).words,
   );
@@ -150,7 +150,7 @@ async function load({ pool, at, definition, report }: TrainingContext): Promise<
     choice: definition.features,
     set,
     learn,
-    hold: aligned,
+    hold,
     today: await readEligible(pool, { set, target }, now?.customers ?? [], at),
     slices: await readSlices(pool, hold.table, moments.holdOut),
     population: {
@@ -170,15 +170,4 @@ async function load({ pool, at, definition, report }: TrainingContext): Promise<
         ? [`The history reaches back to ${instants.length} of the ${params.snapshots} snapshots that were asked for.`]
         : [],
   };
-}
-
-/** The classes of the hold-out under the numbers they have in the training; those never met there are the last, the rest. */
-function alignClasses(learn: ClassifierPayload['learn'], hold: ClassifierPayload['hold']): ClassifierPayload['hold'] {
-  if (learn.classes.length <= 2) return hold;
-  const rest = learn.classes.length - 1;
-  const map = hold.classes.map((name) => {
-    const place = learn.classes.indexOf(name);
-    return place >= 0 ? place : rest;
-  });
-  return { ...hold, labels: hold.labels.map((label) => map[label] ?? rest), classes: learn.classes };
 }

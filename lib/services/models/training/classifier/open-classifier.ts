@@ -96,10 +96,13 @@ export function openClassifier(artefact: ClassifierArtefact, definition: ModelDe
       );
     },
     explainScored: ({ features }, row) => (several || !features ? undefined : explainRow(features, row)),
-    async explain(pool, customer, at) {
-      if (several) return undefined;
-      const table = await read(pool, [customer], at);
-      return table.customers.length === 0 ? undefined : explainRow(table, 0);
-    },
+    ...(several
+      ? {}
+      : {
+          async explain(pool: Pool, customer: number, at: Date) {
+            const table = await read(pool, [customer], at);
+            return table.customers.length === 0 ? undefined : explainRow(table, 0);
+          },
+        }),
   };
 }

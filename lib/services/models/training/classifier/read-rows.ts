@@ -8,7 +8,7 @@ import { DAY_MS } from '../../features/summarise';
 import { thin } from '../../features/thin';
 import type { Population, Target } from '../../types';
 import { isEligible, outcomeFacts, outcomeOf } from './outcome-facts';
-import { happenedWithin, readHappenings } from './read-outcomes';
+import { type Happenings, happenedWithin, readHappenings } from './read-outcomes';
 
 /** Snapshots of customers with what came of each. `labels`: class of each row of the table. */
 export interface LabelledRows {
@@ -47,7 +47,16 @@ export async function readRows(
     set,
     instants,
     most = MOST_ROWS,
-  }: { population: Population; target: Target; set: FeatureSet; instants: readonly Date[]; most?: number },
+    classes,
+  }: {
+    population: Population;
+    target: Target;
+    set: FeatureSet;
+    instants: readonly Date[];
+    most?: number;
+    /** Categories that are told apart; left out: the most frequent of these rows' time. */
+    classes?: readonly string[] | undefined;
+  },
   onProgress: (done: number, total: number) => Promise<void>,
 ): Promise<LabelledRows> {
   const horizon = target.horizonDays * DAY_MS;
@@ -67,7 +76,7 @@ export async function readRows(
     at,
     customers: (found[i]?.customers ?? []).filter((one) => kept?.has(one) ?? true),
   }));
-  const top = topCategories(target, happenings.values, happenings.times);
+  const top = topCategories(target, happenings, classes);
   const tables: FeatureTable[] = [];
   const labels: number[] = [];
   await readFeatures(pool, set, moments, {
@@ -84,7 +93,7 @@ export async function readRows(
         const label = top
           ? happened.count === 0
             ? -1
-            : (top.codes.get(happened.first) ?? top.names.length - 1)
+            : (top.codes.get(happened.first) ?? top.rest)
           : outcomeOf(target, facts, happened.count);
         if (label < 0) return;
         rows.push(row);
@@ -114,17 +123,26 @@ function keptCustomers(lists: readonly (readonly number[])[], share: number): Se
   return new Set(thin(everyone, Math.floor(everyone.length * share)));
 }
 
-/** The categories that are told apart: the most frequent ones, and one class for the rest. */
-function topCategories(
+const REST = 'Other';
+
+/**
+ * The categories that are told apart: those that are named, or the most frequent ones. `rest`: the class of all others;
+ * −1 where there is none.
+ */
+export function topCategories(
   target: Target,
-  values: readonly string[],
-  times: ReadonlyMap<number, { code: number }[]>,
-): { codes: Map<number, number>; names: string[] } | undefined {
+  { values, times }: Happenings,
+  named: readonly string[] | undefined,
+): { codes: Map<number, number>; names: string[]; rest: number } | undefined {
   if (target.type !== 'categoryPreference') return undefined;
   const counts = new Array<number>(values.length).fill(0);
   for (const list of times.values()) for (const { code } of list) counts[code] = (counts[code] ?? 0) + 1;
   const ranked = values.map((_, code) => code).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0));
-  const top = ranked.slice(0, target.categories);
-  const names = [...top.map((code) => values[code] ?? ''), ...(ranked.length > top.length ? ['Other'] : [])];
-  return { codes: new Map(top.map((code, place) => [code, place])), names };
+  const most = ranked.slice(0, target.categories).map((code) => values[code] ?? '');
+  const names = named ? [...named] : [...most, ...(ranked.length > most.length ? [REST] : [])];
+  return {
+    codes: new Map(values.flatMap((value, code) => (names.includes(value) ? [[code, names.indexOf(value)]] : []))),
+    names,
+    rest: names.at(-1) === REST ? names.length - 1 : -1,
+  };
 }

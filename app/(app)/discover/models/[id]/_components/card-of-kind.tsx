@@ -3,6 +3,7 @@ import { ClassifierCard } from './classifier-card';
 import { LifetimeCard } from './lifetime-card';
 import type { Standing } from './read-standing';
 import { RecommenderCard } from './recommender-card';
+import { SeveralCard } from './several-card';
 
 export interface CardOfKindProps {
   model: ModelDetail;
@@ -17,7 +18,11 @@ export function CardOfKind({ version, ...rest }: CardOfKindProps) {
   const { result } = version;
   switch (result?.type) {
     case 'classifier':
-      return <ClassifierCard {...rest} version={version} result={result} />;
+      return result.classes.length > 2 ? (
+        <SeveralCard {...rest} version={version} result={result} />
+      ) : (
+        <ClassifierCard {...rest} version={version} result={result} />
+      );
     case 'lifetimeValue':
       return <LifetimeCard {...rest} version={version} result={result} />;
     case 'recommender':

@@ -20,7 +20,6 @@ import { Button } from '@/components/ui/button';
 import { formatPercent } from '@/components/ui/format';
 import type { ClassifierResult, Economics, ModelDetail, ModelVersion } from '@/lib/services/models/types';
 import { changeModel } from '../../actions';
-import { ByClassCard } from './by-class-card';
 import { DriftFoot } from './drift-foot';
 import type { Standing } from './read-standing';
 import { SegmentDialog } from './segment-dialog';
@@ -104,7 +103,6 @@ export function ClassifierCard({ model, version, result: given, standing, curren
           )
         }
       />
-      <ByClassCard result={given} />
       <div className="grid gap-4 *:min-w-0 xl:grid-cols-2">
         <ImportanceCard result={given} currency={currency} noun={titles.noun} />
         <WhyCard
