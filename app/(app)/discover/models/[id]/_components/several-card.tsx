@@ -34,7 +34,7 @@ export function SeveralCard({ model, result, standing, currency }: ClassifierCar
             items={[
               { label: 'Right', value: formatPercent(metrics.accuracy.value), note: `of ${byClass.length} answers` },
               { label: 'Most frequent', value: formatPercent(measuredOn.rate), note: usual },
-              { label: 'ROC-AUC', value: fixed(metrics.rocAuc.value), note: 'mean, each against the rest' },
+              { label: 'ROC-AUC', value: fixed(metrics.rocAuc.value), note: 'mean over the answers' },
               { label: 'Measured on', value: formatCount(measuredOn.rows), note: 'customers, later orders' },
               { label: 'Outcomes until', value: formatDate(measuredOn.outcomesUntil, 'UTC') },
             ]}

@@ -61,7 +61,7 @@ const columnsOf = (money: boolean, currency: string, threshold: number | null): 
   },
   {
     id: 'flag',
-    header: threshold === null ? 'Group' : 'Flagged',
+    header: threshold === null ? 'Answer' : 'Flagged',
     cell: ({ row: { original: score } }) =>
       threshold !== null && score.probability !== null && score.probability >= threshold ? (
         <Chip tone="accent">flagged</Chip>

@@ -29,7 +29,9 @@ export interface ScoresViewProps {
 export function ScoresView({ model, spread, currency, canSegment, canExport }: ScoresViewProps) {
   const [scope, setScope] = useState<Scope | null>(null);
   const result = model.version?.result;
-  const classifier = result?.type === 'classifier' ? result : null;
+  const several = result?.type === 'classifier' && result.classes.length > 2;
+  // Of several answers none is flagged: each customer has one.
+  const classifier = result?.type === 'classifier' && !several ? result : null;
   const money = model.kind === 'lifetimeValue';
   const said = (value: number) => (money ? formatMoney(value, currency, { whole: true }) : formatPercent(value, 0));
   if (spread.scored === 0)
@@ -43,7 +45,13 @@ export function ScoresView({ model, spread, currency, canSegment, canExport }: S
   return (
     <div className="grid gap-4 *:min-w-0">
       <ChartCard
-        title={money ? 'What are customers expected to be worth?' : 'How are the scores spread?'}
+        title={
+          money
+            ? 'What are customers expected to be worth?'
+            : several
+              ? 'How sure is it of its answers?'
+              : 'How are the scores spread?'
+        }
         unit={
           <>
             {formatCount(spread.scored)} customers, as of <Time value={spread.at} />
@@ -63,7 +71,7 @@ export function ScoresView({ model, spread, currency, canSegment, canExport }: S
         }
       >
         <SpreadPlot spread={spread} said={said} threshold={classifier?.threshold} />
-        {canSegment && (
+        {canSegment && !several && (
           <div className="mt-3 flex flex-wrap items-center gap-2 border-line border-t pt-3">
             <TopPicker spread={spread} said={said} onPick={(percent) => setScope({ kind: 'top', percent })} />
             {classifier && (
