@@ -14,3 +14,4 @@ export * from './postgres-audience';
 export * from './read-lifecycle';
 export * from './read-set';
 export * from './set-cache';
+export { tookTooLong } from './takes-too-long';

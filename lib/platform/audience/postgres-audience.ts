@@ -5,11 +5,10 @@ import type { CustomerSet, SetScope } from './customer-set';
 import { readEventIds } from './event-ids';
 import { readLifecycle } from './read-lifecycle';
 import { readSet, readSets } from './read-set';
-import { takesTooLong } from './takes-too-long';
+import { takesTooLong, tookTooLong } from './takes-too-long';
 
 /** Leaves asked for in one statement where few customers are looked at. */
 const TOGETHER = 100;
-const QUERY_CANCELED = '57014';
 
 /**
  * The engine on PostgreSQL. The answers of one evaluation agree with each other only where `db` is a connection in a
@@ -46,12 +45,7 @@ export class PostgresAudience implements Audience {
         sets: new Map(leaves.map((leaf, index) => [leaf.key, scope.and(sets[index] ?? scope.of([]), everyone)])),
       };
     } catch (error) {
-      throw translate(error);
+      throw tookTooLong(error) ? takesTooLong(error) : error;
     }
   }
-}
-
-function translate(error: unknown): unknown {
-  const canceled = typeof error === 'object' && error !== null && 'code' in error && error.code === QUERY_CANCELED;
-  return canceled ? takesTooLong(error) : error;
 }

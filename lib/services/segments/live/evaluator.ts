@@ -5,8 +5,9 @@ import { int4Array } from '@/lib/platform/pg-binary';
 import { lockDefinitions } from '../definitions-lock';
 import { Builder } from './builder';
 import { type LivePlan, LivePlanner } from './live-plan';
-import { refreshMemberships } from './refresh-memberships';
+import { SetAside } from './set-aside';
 import { readNextDue, takeWork } from './take-work';
+import { transaction } from './transaction';
 
 export interface EvaluatorOptions {
   pool: Pool;
@@ -17,6 +18,8 @@ export interface EvaluatorOptions {
   refreshSnapshots?(db: Queryable, at: Date): Promise<readonly number[]>;
   /** Hears of a build that failed (it is begun anew), of rules that cannot be followed, of metrics that fail. */
   onError(error: unknown): void;
+  /** Milliseconds that a statement of a look may take, before the segments to blame are set aside. */
+  limitMs?: number;
 }
 
 export interface Tick {
@@ -62,6 +65,7 @@ const TAKE_TOUCHED =
 export class Evaluator {
   private readonly planner = new LivePlanner();
   private readonly builder: Builder;
+  private readonly aside: SetAside;
   /** A build that failed is not begun anew before this. */
   private restAfterFailure = 0;
   private nextSnapshots = 0;
@@ -79,18 +83,19 @@ export class Evaluator {
 
   constructor(private readonly options: EvaluatorOptions) {
     this.builder = new Builder(options.pool);
+    this.aside = new SetAside(options.onError, options.limitMs);
   }
 
   /** Looks once at what has changed and what is due, lets metrics follow, and takes a build one step further. */
   async tick(db: Queryable): Promise<Tick> {
-    const { plan, at, ...done } = await transaction(db, async () => {
+    const { plan, at, ...done } = await this.aside.attempt(db, async (look) => {
       await lockDefinitions(db, 'shared');
-      const plan = await this.planner.read(db);
+      const plan = await this.readPlan(db);
       const work = await takeWork(db, this.options.clock, plan.segments.length > 0);
       const { at, changed } = work;
       const unnoted = this.options.refreshFacts ? changed.filter((customer) => !this.noted.has(customer)) : [];
       if (unnoted.length > 0) await db.query(TOUCH, [int4Array(unnoted)]);
-      const moved = await refreshMemberships(db, plan, work, at);
+      const moved = await look(plan, work, at);
       const busy = work.more || changed.length >= BUSY_FROM;
       return { plan, at, ...moved, customers: work.customers, unnoted, more: work.more, busy };
     });
@@ -109,6 +114,11 @@ export class Evaluator {
       followed: plan.segments.length > 0,
       nextDue: await readNextDue(db),
     };
+  }
+
+  /** What is followed now: without what is set aside. */
+  private async readPlan(db: Queryable): Promise<LivePlan> {
+    return this.aside.without(await this.planner.read(db), this.options.clock.now());
   }
 
   /** A fault in what is kept beside memberships is told, and tried again later. */
@@ -147,13 +157,13 @@ export class Evaluator {
     this.nextSnapshots = at.getTime() + (busy ? BUSY_SNAPSHOT_PAUSE_MS : SNAPSHOT_PAUSE_MS);
     let looked: readonly number[] = [];
     try {
-      return await transaction(db, async () => {
+      return await this.aside.attempt(db, async (look) => {
         await lockDefinitions(db, 'shared');
-        const plan = await this.planner.read(db);
+        const plan = await this.readPlan(db);
         const customers = await refreshSnapshots(db, at);
         looked = customers;
         if (customers.length === 0) return none;
-        return refreshMemberships(db, plan, { customers, since: customers.map(() => at.getTime()) }, at);
+        return look(plan, { customers, since: customers.map(() => at.getTime()) }, at);
       });
     } catch (error) {
       this.nextSnapshots = at.getTime() + FAILURE_REST_MS;
@@ -179,24 +189,12 @@ export class Evaluator {
     try {
       await transaction(db, async () => {
         await lockDefinitions(db, 'shared');
-        await this.builder.step(db, await this.planner.read(db));
+        await this.builder.step(db, await this.readPlan(db));
       });
       this.builder.stepped();
     } catch (error) {
       this.restAfterFailure = at.getTime() + FAILURE_REST_MS;
       this.options.onError(error);
     }
-  }
-}
-
-async function transaction<T>(db: Queryable, work: () => Promise<T>): Promise<T> {
-  await db.query('BEGIN');
-  try {
-    const value = await work();
-    await db.query('COMMIT');
-    return value;
-  } catch (error) {
-    await db.query('ROLLBACK');
-    throw error;
   }
 }

@@ -1,3 +1,4 @@
+import type { LifecycleThresholds } from '@/lib/catalog';
 import { readLifecycle } from '@/lib/platform/audience';
 import type { Queryable } from '@/lib/platform/db';
 import { type DueSource, dueSources, type Leaf, leavesOf, type SetTree } from '@/lib/rules';
@@ -22,6 +23,7 @@ export interface LivePlan {
   leaves: readonly Leaf[];
   sources: readonly DueSource[];
   thresholds: Thresholds;
+  lifecycle: LifecycleThresholds;
   /** Active segments (numbers) whose rules cannot be followed: their membership stays as it is. */
   unreadable: readonly number[];
 }
@@ -63,17 +65,20 @@ async function readPlan(db: Queryable, state: string): Promise<LivePlan> {
     if (tree) segments.push({ number, version, unbuilt: built !== version, tree, leaves: leavesOf([tree]) });
     else unreadable.push(number);
   }
+  const lifecycle = (await readLifecycle(db)).thresholds;
+  return planOf({ state, thresholds, lifecycle, unreadable }, segments);
+}
+
+/** The plan of some segments under what holds for all. */
+export function planOf(
+  { state, thresholds, lifecycle, unreadable }: Omit<LivePlan, 'segments' | 'leaves' | 'sources'>,
+  segments: readonly LiveSegment[],
+): LivePlan {
   const leaves = leavesOf(segments.map(({ tree }) => tree));
-  return {
-    state,
-    segments,
-    leaves,
-    sources: dueSources(
-      leaves.map(({ condition }) => condition),
-      thresholds.get,
-      (await readLifecycle(db)).thresholds,
-    ),
-    thresholds,
-    unreadable,
-  };
+  const sources = dueSources(
+    leaves.map(({ condition }) => condition),
+    thresholds.get,
+    lifecycle,
+  );
+  return { state, segments, leaves, sources, thresholds, lifecycle, unreadable };
 }
