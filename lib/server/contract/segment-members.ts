@@ -75,7 +75,9 @@ export const customerSegments = endpoint({
   summary: 'The segments that a customer is in now, and since when',
   access: read,
   params: z.object({ id }),
+  query: z.object({ cursor, limit: limit.unwrap().default(500) }),
   output: z.object({
     data: z.array(z.object({ id: z.string(), key: z.string(), name: z.string(), enteredAt: instant })),
+    nextCursor: z.string().nullable(),
   }),
 });

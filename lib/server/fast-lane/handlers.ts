@@ -10,7 +10,7 @@ import type { FastPath } from './fast-paths';
 
 /** The segments of a customer; for the route file and the fast lane. */
 export const customerSegmentsRoute = () =>
-  route(customerSegments, async ({ params }) => ({ data: await listCustomerSegments(pool(), params.id) }));
+  route(customerSegments, ({ params, query }) => listCustomerSegments(pool(), params.id, query));
 
 /** Predictions of a model; for the route file and the fast lane. */
 export const predictionsRoute = () =>

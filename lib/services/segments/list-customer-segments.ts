@@ -1,5 +1,6 @@
 import { AppError } from '@/lib/core';
 import type { Queryable } from '@/lib/platform/db';
+import { decodeCursor, encodeCursor } from '../profiles/cursor';
 
 export interface CustomerSegment {
   id: string;
@@ -8,21 +9,49 @@ export interface CustomerSegment {
   enteredAt: string;
 }
 
-/** One row with nulls where the customer is in no segment; none where there is no such customer. */
-const LIST = `SELECT s.id, s.key, s.name, m.entered_at AS "enteredAt"
-  FROM customer named JOIN customer c ON c.number = coalesce(named.merged_into, named.number)
-  LEFT JOIN membership m ON m.customer = c.number AND m.left_at IS NULL LEFT JOIN segment s ON s.number = m.segment
-  WHERE named.id = $1 AND c.erased_at IS NULL ORDER BY m.entered_at DESC, s.number`;
+/** As many as one page can hold: whoever reads without paging gets all that anybody has in practice. */
+export const MOST_SEGMENTS = 500;
+const ORDER = 'customer-segments';
 
-/** The segments that a customer (by id; a merged one's survivor) is in now, and since when. Errors: notFound. */
-export async function listCustomerSegments(db: Queryable, customerId: string): Promise<CustomerSegment[]> {
-  const { rows } = await db.query<(Omit<CustomerSegment, 'enteredAt'> & { enteredAt: Date }) | { id: null }>({
+/** One row with nulls where the customer is in no segment; none where there is no such customer. */
+const LIST = `SELECT s.id, s.key, s.name, m.entered_at AS "enteredAt", m.segment
+  FROM customer named JOIN customer c ON c.number = coalesce(named.merged_into, named.number)
+  LEFT JOIN membership m ON m.customer = c.number AND m.left_at IS NULL
+    AND ($2::timestamptz IS NULL OR m.entered_at < $2 OR (m.entered_at = $2 AND m.segment > $3))
+  LEFT JOIN segment s ON s.number = m.segment
+  WHERE named.id = $1 AND c.erased_at IS NULL ORDER BY m.entered_at DESC, m.segment LIMIT $4`;
+
+/**
+ * The segments that a customer (by id; a merged one's survivor) is in now, the latest entered first, and since when. Errors:
+ * notFound, invalidInput (cursor).
+ */
+export async function listCustomerSegments(
+  db: Queryable,
+  customerId: string,
+  { cursor, limit = MOST_SEGMENTS }: { cursor?: string; limit?: number } = {},
+): Promise<{ data: CustomerSegment[]; nextCursor: string | null }> {
+  const after = cursor ? decodeCursor(cursor, ORDER, 'time') : null;
+  const { rows } = await db.query<Row | { id: null }>({
     name: 'customer-segments',
     text: LIST,
-    values: [customerId],
+    values: [customerId, after?.value ?? null, after?.number ?? null, limit + 1],
   });
   if (rows.length === 0) throw noCustomer();
-  return rows.flatMap((row) => (row.id === null ? [] : [{ ...row, enteredAt: row.enteredAt.toISOString() }]));
+  const found = rows.flatMap((row) => (row.id === null ? [] : [row]));
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    data: page.map(({ id, key, name, enteredAt }) => ({ id, key, name, enteredAt: enteredAt.toISOString() })),
+    nextCursor:
+      found.length > limit && last
+        ? encodeCursor({ order: ORDER, value: last.enteredAt.toISOString(), number: last.segment })
+        : null,
+  };
+}
+
+interface Row extends Omit<CustomerSegment, 'enteredAt'> {
+  enteredAt: Date;
+  segment: number;
 }
 
 const noCustomer = (): AppError => new AppError('notFound', 'There is no such customer');

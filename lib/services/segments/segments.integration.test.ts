@@ -159,8 +159,34 @@ describe('segments', () => {
       { day: '2026-06-09', size: 1, entered: 0, left: 1 },
       { day: '2026-06-10', size: 2, entered: 1, left: 0 },
     ]);
-    expect(await listCustomerSegments(pool, 'cus_2')).toEqual([
-      { id, key: 'a', name: 'A', enteredAt: '2026-06-10T01:00:00.000Z' },
-    ]);
+    expect(await listCustomerSegments(pool, 'cus_2')).toEqual({
+      data: [{ id, key: 'a', name: 'A', enteredAt: '2026-06-10T01:00:00.000Z' }],
+      nextCursor: null,
+    });
+  });
+
+  it('names all segments of a customer, the latest entered first, or page by page', async () => {
+    for (const [index, day] of ['01', '03', '02', '03'].entries()) {
+      const { id } = await create(`S${index}`, { status: 'active' });
+      await pool.query(
+        'INSERT INTO membership (segment, customer, entered_at) SELECT number, 1, $2 FROM segment WHERE id = $1',
+        [id, `2026-06-${day}T00:00:00Z`],
+      );
+    }
+    const names = ({ data }: { data: readonly { name: string }[] }) => data.map(({ name }) => name);
+    const all = await listCustomerSegments(pool, 'cus_1');
+    expect([names(all), all.nextCursor]).toEqual([['S1', 'S3', 'S2', 'S0'], null]);
+    const pages: string[][] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await listCustomerSegments(pool, 'cus_1', { limit: 3, ...(cursor ? { cursor } : {}) });
+      pages.push(names(page));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect(pages).toEqual([['S1', 'S3', 'S2'], ['S0']]);
+    expect(await listCustomerSegments(pool, 'cus_3')).toEqual({ data: [], nextCursor: null });
+    await refused(listCustomerSegments(pool, 'cus_1', { cursor: 'x' })).toMatchObject({
+      errors: [{ path: '/cursor' }],
+    });
   });
 });
