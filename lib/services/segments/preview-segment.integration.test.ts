@@ -141,7 +141,7 @@ describe('previewSegment', () => {
     const refused = (promise: Promise<unknown>) => expect(promise).rejects;
     await refused(preview({ type: 'all', children: [{ type: 'segment', segment: 'gone', op: 'in' }] })).toMatchObject({
       code: 'invalidInput',
-      errors: [{ path: '/children/0/segment' }],
+      errors: [{ path: '/rule/children/0/segment' }],
     });
     await refused(
       preview(
@@ -149,7 +149,7 @@ describe('previewSegment', () => {
         { self: 'seg_browsers' },
       ),
     ).toMatchObject({
-      errors: [{ path: '/children/1/segment', message: 'goes round in a circle: browsers → browsers' }],
+      errors: [{ path: '/rule/children/1/segment', message: 'goes round in a circle: browsers → browsers' }],
     });
   });
 
