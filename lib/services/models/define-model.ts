@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError, isAppError } from '@/lib/core';
 import type { Pool } from '@/lib/platform/db';
 import { ruleErrors } from '@/lib/rules';
-import { makeFeatureSet } from './features/feature-set';
+import { interestChoices, makeFeatureSet } from './features/feature-set';
 import { readPopulation } from './features/read-population';
 import { trainerOf } from './training/trainers';
 import {
@@ -39,11 +39,12 @@ export async function defineModel(
     throw new AppError('invalidInput', undefined, {
       errors: ruleErrors(params.error.issues, ['params']),
     });
-  const features = input.features ? [...input.features] : defaults.features;
+  const target = input.target ?? defaults.target;
+  const interests = target?.type === 'categoryPreference' ? await interestChoices(pool) : [];
+  const features = input.features ? [...input.features] : [...defaults.features, ...interests];
   if (features.length > 0) await makeFeatureSet(pool, features);
   const population = input.population ?? { type: 'everyone' };
   await checkPopulation(pool, population, at);
-  const target = input.target ?? defaults.target;
   return {
     population,
     features,

@@ -89,6 +89,12 @@ export async function listFeatures(db: Queryable): Promise<SetFeature[]> {
   ];
 }
 
+/** Interest in each category that is offered: what a question about categories goes by. */
+export async function interestChoices(db: Queryable): Promise<FeatureChoice[]> {
+  const { keys } = await readCategories(db);
+  return keys.slice(0, OFFERED).map((key) => ({ name: CATEGORY + key, transform: 'auto' }));
+}
+
 const traitFeature = (trait: string): SetFeature => {
   const { label } = findTrait(trait);
   return categoryFeature(TRAIT + trait, label.charAt(0).toUpperCase() + label.slice(1), `The ${label} as last set.`);

@@ -47,6 +47,7 @@ export function NewModelForm({ features, usual, leftOut, first }: NewModelFormPr
   const check = useDataCheck(draft);
   const target = targetOf(draft);
   const learns = purpose.kind === 'classifier';
+  const interests = features.filter(({ group }) => group === 'interest').map(({ name }) => name);
   const train = async () => {
     if (!definition) return;
     setPending(true);
@@ -98,7 +99,7 @@ export function NewModelForm({ features, usual, leftOut, first }: NewModelFormPr
         {learns && (
           <FeaturePicker
             features={features}
-            usual={usual}
+            usual={draft.purpose === 'categoryPreference' ? [...usual, ...interests] : usual}
             leftOut={leftOut}
             chosen={draft.features}
             onChange={(chosen) => change({ features: chosen })}
